@@ -1,0 +1,181 @@
+"""The record types, and nothing else.
+
+Names are those of PLOVER (event, actor, recipient, mode, context, auxiliary mode) and of attribution research
+(source, cue, content). Every record is immutable, knows its JSON form (msgspec), and pins what it says to characters
+of the report: a `Span` is `(start, end)`, counted in code points of `Document.text`, the end exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+FORMAT = 1
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+Aux = Literal["future", "hypothetical", "negation", "historical"]
+Kind = Literal["direct", "indirect", "mixed"]
+ActorKind = Literal["country", "person", "organisation", "group"]
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What every record type has in common: immutable, keyword arguments only."""
+
+
+class Document(Record):
+    """One report. `published` is an ISO date; `id` is given by the source or a hash of publisher and text."""
+
+    id: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    language: str | None = None
+
+
+class Actor(Record):
+    """A political actor of one report: one identity, however often and however it is named."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    code: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    mentions: Spans = ()
+
+
+class Party(Record):
+    """An actor in its part of one event or attribution: `span` is where it is named nearby, `role` its title there."""
+
+    name: str
+    code: str
+    span: Span | None = None
+    role: str | None = None
+    actor: str | None = None
+
+
+class Authority(Record):
+    """One link in an event's chain of sources: the speaker, and the attribution that shows it."""
+
+    name: str
+    code: str
+    attribution: str | None = None
+
+
+class Speaker(Record):
+    """Who a source resolves to."""
+
+    name: str
+    code: str
+    actor: str | None = None
+
+
+class When(Record):
+    """A time: as written, and as resolved.
+
+    `start` and `end` are ISO dates (inclusive), None where the words cannot be resolved. `granularity` is
+    day, week, month, quarter, season, year, decade or vague. `basis` says where the resolution comes from: `written`
+    (a full date), `published` (relative to the report's date), `inferred` (the report fixes its own date),
+    `inherited` (from the sentence before or the report), `unresolved`.
+    """
+
+    text: str
+    span: Span | None
+    start: str | None
+    end: str | None
+    granularity: str
+    basis: str
+
+
+class Place(Record):
+    """A place: as written, and as resolved (degrees; ISO 3166 alpha-3) where it could be."""
+
+    text: str
+    span: Span | None
+    name: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Thing(Record):
+    """The object of an event: what is given, sought, signed or imposed."""
+
+    text: str
+    span: Span
+    kind: str | None = None
+    quantity: float | None = None
+    unit: str | None = None
+
+
+class Attribution(Record):
+    """Who said (thought, hoped, wrote) what: source, cue and content spans, and what they resolve to."""
+
+    id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    kind: Kind
+    speaker: Speaker | None = None
+    addressee: str | None = None
+    channel: str | None = None
+    parent: str | None = None
+    stance: str | None = None
+    uttered: When | None = None
+    confidence: float = 1.0
+
+
+class Event(Record):
+    """One thing that political actors did, or are said to have done or to be going to do."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    trigger: Spans
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    object: Thing | None
+    aux: tuple[Aux, ...]
+    attributed_to: tuple[Authority, ...]
+    date: When | None
+    place: Place | None
+    sentence: Span
+    quad: str
+    scale: float
+    cameo: str
+    confidence: float
+    rule: str
+
+
+class Note(Record):
+    """Something a user should know about a reading, for instance that relative dates stayed unresolved."""
+
+    code: str
+    message: str
+
+
+class Reading(Record):
+    """All that was read from one document: a pure function of its text, its date and the lexicon."""
+
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()
+    reader: str = "rules"
+    format: int = FORMAT
+
+
+class Problem(Record):
+    """Something that could not be read, and why: `where` is a path or address, `line` a line of it (from 1)."""
+
+    where: str
+    message: str
+    line: int | None = None
+    kind: str = "unreadable"
