@@ -1,0 +1,82 @@
+"""The form of the event lexicon's files, `data/events/TYPE.yaml`: a list of senses.
+
+A sense names words once, and says what the syntax cannot: which roles they take, and what they mean with which object.
+
+    - sense: supply
+      verbs: [supply, ship, hand over, "provide ... with"]
+      nouns: [delivery, shipment]
+      frame: gives
+      mode: military
+      contexts: [military]
+      when:
+        - {object: [information], type: COOPERATE, contexts: [intelligence]}
+
+Words. A verb or a noun is written in lower case by its lemma, British and American forms both. Of a phrase, the first
+word of a verb phrase is the verb (`call off`, `open fire`, `take hostage`, `wash hands of`): each further word must be
+a child of the verb or of the word matched before it (particle, preposition, adverb, object or its noun). The last word
+of a noun phrase is the noun (`air strike`, `peace talk`, `act of war` counts as noun `act` with child `of war`), the
+words before it must be its modifiers. Adjectives (`adjectives: [critical of, supportive]`) are matched as predicates
+("Paris was critical of the plan").
+
+Support verbs (hold talks, impose sanctions, launch an attack) are in `support.yaml`: a noun sense is found under any of
+them without being listed, so `hold talks` need not be written.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+TYPES: tuple[EventType, ...] = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+Outcome = EventType | Literal["none"]
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a sense means where the words about it are of a kind. All the tests that are given must hold.
+
+    `object`, `subject`: classes of `objects.yaml` (or PLOVER sectors) of the head noun there. `modifier`: words that
+    stand before a noun or adverbially with a verb. `preposition`: one of these hangs on the predicate. `type` is what
+    then holds, `none` that it is no event.
+    """
+
+    type: Outcome | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] | None = None
+    frame: str | None = None
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()
+    preposition: tuple[str, ...] = ()
+
+
+class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Words that mean one kind of event. `weak` words are events only with a political actor on either side."""
+
+    sense: str
+    frame: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    weak: bool = False
+    when: tuple[Condition, ...] = ()
+    cameo: str | None = None
+
+
+class Frame(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where a predicate's parties stand. See `frames.yaml` for the names of places."""
+
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    mutual: bool = False
+    about: str = ""
