@@ -1,0 +1,153 @@
+"""Attributions by verbs: who says, thinks, wants, and the complement that tells what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.cues import Cue, CueLexicon
+from dragoman.reading.attribution import grammar, sources
+from dragoman.reading.attribution.draft import Draft, merged, trimmed
+from dragoman.reading.attribution.grammar import Complement, Range
+from dragoman.reading.parse import Parse
+
+ORDER = ("clause", "question", "object infinitive", "infinitive", "as", "gerund")
+SENTENTIAL = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
+AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt"})
+JOINED = frozenset({"for", "of", "with", "about", "over", "to", "against", "on"})
+
+
+def lookup(p: Parse, verb: int, cues: CueLexicon) -> Cue | None:
+    """The lexicon's entry of a verb, with its particle where it has one."""
+    for c in p.children[verb]:
+        if p.deps[c] == "prt":
+            found = cues.verbs.get(f"{p.lemmas[verb]} {p.lower[c]}")
+            return found
+    return cues.verbs.get(p.lemmas[verb])
+
+
+def find(p: Parse, cues: CueLexicon, inside: list[bool]) -> Iterator[Draft]:
+    """A draft for every cue verb outside quotations; those that may take a quotation and have nothing else as well."""
+    for v, tag in enumerate(p.tags):
+        if tag[0] == "V" and not inside[v]:
+            cue = lookup(p, v, cues)
+            if cue is not None:
+                draft = read(p, v, cue)
+                if draft is not None:
+                    yield draft
+
+
+def read(p: Parse, v: int, cue: Cue) -> Draft | None:
+    """What one verb attributes, or None where it takes no content here."""
+    passive = grammar.is_passive(p, v)
+    subject = grammar.agent(p, v) if passive else grammar.subject(p, v)
+    found = grammar.complements(p, v)
+    chosen = choose(p, v, cue, found, passive)
+    draft = Draft(v, "quote", cue.stance("quote") or "", subject=subject)
+    draft.takes_quote = cue.stance("quote") is not None
+    draft.cue = cue_ranges(p, v, chosen[2] if chosen else None)
+    if chosen is not None:
+        draft.form, ranges, _ = chosen
+        draft.stance = cue.stance(draft.form) or ""
+        draft.content = [r for r in (trimmed(p, *m) for m in merged(ranges)) if r is not None]
+    elif cue.stance("quote") is None:
+        return None
+    elif not passive:
+        host = host_clause(p, v)
+        if host and cue.stance("clause"):
+            draft.form, draft.stance = "clause", cue.stance("clause") or ""
+            draft.content = [r for r in (trimmed(p, *m) for m in host) if r is not None]
+    if subject is None and not passive and p.tags[v] in ("VB", "VBP") and draft.form != "quote":
+        return None
+    if subject is not None:
+        spans = [*draft.content, *draft.cue]
+        low = min((s for s, _ in spans if s > subject), default=len(p))
+        high = max((e for _, e in spans if e < subject), default=-1)
+        draft.source = [sources.phrase(p, subject, (low, high))]
+    return draft
+
+
+def choose(
+    p: Parse, v: int, cue: Cue, found: list[Complement], passive: bool
+) -> tuple[str, list[Range], int | None] | None:
+    """The complement that is content: (form, ranges, the preposition's token where one leads to it)."""
+    by_form: dict[str, Complement] = {}
+    for c in found:
+        by_form.setdefault(c.form, c)
+    undergoer = p.child(v, "nsubjpass") if passive else p.child(v, "dobj")
+    whole = [(p.left[undergoer], p.right[undergoer])] if undergoer is not None else []
+    for form in ORDER:
+        c = by_form.get(form)
+        if c is None and form == "object infinitive" and not passive:
+            c = called_on(p, v, by_form)
+        if c is None or cue.stance(form) is None:
+            continue
+        ranges = list(c.ranges)
+        if (passive and form in ("infinitive", "as", "gerund")) or (form in ("as", "gerund") and undergoer is not None):
+            ranges = [*whole, *ranges]
+        elif form == "infinitive" and cue.stance(form) == "seems":
+            subject = p.child(v, "nsubj")
+            ranges = [(p.left[subject], p.right[subject]), *ranges] if subject is not None else ranges
+        return form, ranges, None
+    for c in found:
+        if c.form not in ORDER and c.form != "object" and cue.stance(c.form) is not None:
+            ranges = list(c.ranges)
+            if c.form in JOINED and whole and not (passive and c.form == "about"):
+                ranges = [(min(whole[0][0], ranges[0][0]), ranges[-1][1])] if not passive else [*whole, *ranges]
+            return c.form, ranges, p.head[c.head]
+    if cue.stance("object") is not None:
+        if passive:
+            if undergoer is not None and grammar.agent(p, v) is not None:
+                return "object", whole, None
+        elif "object" in by_form:
+            return "object", list(by_form["object"].ranges), None
+    return None
+
+
+def called_on(p: Parse, v: int, by_form: dict[str, Complement]) -> Complement | None:
+    """ "Called on X to do", "appealed to X to do": the preposition's noun with the infinitive."""
+    infinitive = by_form.get("infinitive")
+    if infinitive is None:
+        return None
+    for word in ("on", "upon", "to", "with", "for"):
+        c = by_form.get(word)
+        if c is not None and c.head < infinitive.head:
+            return Complement("object infinitive", (*c.ranges, *infinitive.ranges), infinitive.head)
+    return None
+
+
+def cue_ranges(p: Parse, v: int, preposition: int | None) -> list[Range]:
+    """The cue: auxiliaries, negation and adverbs next to the verb, the verb, its particle and preposition."""
+    first = last = v
+    mine = {c for c in p.children[v] if p.deps[c] in AUXILIARY or (p.deps[c] == "advmod" and c < v)}
+    while first - 1 in mine:
+        first -= 1
+    while p.tags[first] in ("RB", "TO") and first < v:
+        first += 1
+    while last + 1 in mine and p.deps[last + 1] == "prt":
+        last += 1
+    ranges = [(first, last)]
+    if preposition is not None:
+        ranges = merged([*ranges, (preposition, preposition)])
+    return ranges
+
+
+def host_clause(p: Parse, v: int) -> list[Range]:
+    """The clause into which "he said" is thrown: its range without the verb's own, else nothing."""
+    head = p.head[v]
+    if p.deps[v] not in SENTENTIAL or head == v or p.child(v, "nsubj") is None:
+        return []
+    if p.deps[v] == "advcl":
+        marks = [p.lower[c] for c in p.children[v] if p.deps[c] in ("mark", "advmod")]
+        if "as" not in marks:
+            return []
+    first, last = p.left[v], p.right[v]
+    before = first - 1 if first > 0 else first
+    after = last + 1 if last + 1 < len(p) else last
+    if (
+        p.words[before] not in (",", "—", "–", "--")
+        and p.words[first] not in (",", "—", "–", "--")
+        and (p.words[after] not in (",", ".", "—", "–", "--"))
+    ):
+        return []
+    left, right = p.left[head], p.right[head]
+    return [r for r in ((left, first - 1), (last + 1, right)) if r[0] <= r[1]]
