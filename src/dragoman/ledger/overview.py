@@ -1,0 +1,164 @@
+"""What a ledger holds, at a glance: the most active pairs, who did what to whom on whose word, and what is denied."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+
+from dragoman.ledger import rows
+from dragoman.records import Event, Record
+
+UNKNOWN = "UNK"
+
+
+class Dyad(Record, frozen=True):
+    """Two countries or organisations by code, and what the reports say passed between them.
+
+    `cooperation` and `conflict` count the events that are neither denied nor hypothetical.
+    """
+
+    a: str
+    b: str
+    events: int
+    reports: int
+    cooperation: int
+    conflict: int
+
+
+class Group(Record, frozen=True):
+    """Events of one type by the same countries to the same countries: how many, in how many reports, on whose word.
+
+    `asserted` and `denied` are those who say that it is (was, will be) so and those who say that it is not: codes of
+    actors, names of outlets that speak in their own voice, most often named first. `example` is the event that shows
+    it best, of the report `document`, with its sentence as `text`, which begins at character `first`.
+    """
+
+    type: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    events: int
+    reports: int
+    asserted: tuple[str, ...]
+    denied: tuple[str, ...]
+    document: str
+    publisher: str | None
+    example: Event
+    text: str
+    first: int
+
+
+class Overview(Record, frozen=True):
+    """What a ledger holds. `since` and `until` are the first and last day that a report bears."""
+
+    reports: int
+    publishers: int
+    since: str | None
+    until: str | None
+    attributions: int
+    events: int
+    problems: int
+    dyads: tuple[Dyad, ...]
+    deeds: tuple[Group, ...]
+    disputed: tuple[Group, ...]
+
+
+COUNTS = """
+SELECT (SELECT count(*) FROM readings), count(DISTINCT publisher), min(published), max(published),
+    (SELECT count(*) FROM attributions), (SELECT count(*) FROM events), (SELECT count(*) FROM problems) FROM documents
+"""
+DYADS = """
+SELECT x.country, y.country, count(DISTINCT e.number) AS events, count(DISTINCT e.document) AS reports,
+    count(DISTINCT CASE WHEN e.quad LIKE '%cooperation' AND NOT negation AND NOT hypothetical THEN e.number END),
+    count(DISTINCT CASE WHEN e.quad LIKE '%conflict' AND NOT negation AND NOT hypothetical THEN e.number END)
+FROM parties x JOIN parties y ON y.event = x.event AND x.country < y.country JOIN events e ON e.number = x.event
+WHERE NOT (x.side = 'recipient' AND y.side = 'recipient') AND x.country <> :unknown AND y.country <> :unknown
+GROUP BY x.country, y.country ORDER BY events DESC, reports DESC, x.country, y.country LIMIT :limit
+"""
+KEYED = """
+SELECT e.number, d.id, coalesce(d.publisher, ''), e.type, e.negation, e.hypothetical,
+    (SELECT group_concat(country, ' ') FROM
+        (SELECT DISTINCT country FROM parties WHERE event = e.number AND side = 'actor' ORDER BY country)) AS actors,
+    (SELECT group_concat(country, ' ') FROM
+        (SELECT DISTINCT country FROM parties WHERE event = e.number AND side = 'recipient' ORDER BY country)),
+    (SELECT group_concat(code, '|') FROM
+        (SELECT code FROM authorities WHERE event = e.number GROUP BY code ORDER BY min(position)))
+FROM events e JOIN documents d ON d.number = e.document WHERE actors IS NOT NULL
+ORDER BY e.hypothetical, e.negation, e.future, e.confidence DESC, d.published, d.id, e.position
+"""
+EXAMPLE = """
+SELECT d.text, r.json, e.id, s.first, s.text FROM events e JOIN documents d ON d.number = e.document
+JOIN readings r ON r.document = d.number LEFT JOIN sentences s ON s.number = e.sentence WHERE e.number = ?
+"""
+
+
+class Heap:
+    """The events of one group, as they are counted together. The first that comes is the example."""
+
+    def __init__(self, number: int, document: str, publisher: str) -> None:
+        self.number, self.document, self.publisher = number, document, publisher
+        self.events = 0
+        self.reports: set[str] = set()
+        self.held: tuple[Counter[str], Counter[str]] = Counter(), Counter()  # who says that it is so, and that not
+        self.claims = self.denials = 0
+
+    def hold(self, holders: list[str], own: str, denied: bool) -> None:
+        """It is so, or not so, on the word of `holders`, or of the outlet `own` where nobody is named.
+
+        Only what somebody is named for counts as a denial: an outlet that writes "no weapons were sent" denies nothing.
+        """
+        self.held[denied].update(holders or [own] * bool(own))
+        self.claims += not denied
+        self.denials += denied and bool(holders)
+
+
+def overview(connection: sqlite3.Connection, limit: int) -> Overview:
+    """The whole of it, at most `limit` rows of each kind."""
+    reports, publishers, since, until, attributions, events, problems = connection.execute(COUNTS).fetchone()
+    heaps: dict[tuple[str, str, str], Heap] = {}
+    for number, document, own, kind, negation, hypothetical, actors, recipients, codes in connection.execute(KEYED):
+        if set(f"{actors} {recipients or ''}".split()) <= {UNKNOWN}:
+            continue
+        heap = heaps.setdefault((kind, actors, recipients or ""), Heap(number, document, own))
+        heap.events += 1
+        heap.reports.add(document)
+        if not hypothetical:
+            heap.hold(codes.split("|") if codes else [], own, bool(negation))
+    ranked = sorted(heaps.items(), key=lambda item: (-len(item[1].reports), -item[1].events, item[0]))
+    between = [item for item in ranked if len(set(f"{item[0][1]} {item[0][2]}".split()) - {UNKNOWN}) > 1]
+    contested = [item for item in ranked if item[1].claims and item[1].denials]
+    dyads = connection.execute(DYADS, {"limit": limit, "unknown": UNKNOWN})
+    return Overview(
+        reports=reports,
+        publishers=publishers,
+        since=since,
+        until=until,
+        attributions=attributions,
+        events=events,
+        problems=problems,
+        dyads=tuple(Dyad(**dict(zip(Dyad.__struct_fields__, row, strict=True))) for row in dyads),
+        deeds=tuple(group(connection, *item) for item in between[:limit]),
+        disputed=tuple(group(connection, *item) for item in contested[:limit]),
+    )
+
+
+def group(connection: sqlite3.Connection, key: tuple[str, str, str], heap: Heap) -> Group:
+    """A heap with its example written out."""
+    text, json, event, first, sentence = connection.execute(EXAMPLE, (heap.number,)).fetchone()
+    example = next(e for e in rows.unpacked(json, text).events if e.id == event)
+    if first is None:
+        first, sentence = example.sentence[0], text[slice(*example.sentence)]
+    asserted, denied = (tuple(name for name, _ in heap.held[side].most_common()) for side in (0, 1))
+    return Group(
+        type=key[0],
+        actors=tuple(key[1].split()),
+        recipients=tuple(key[2].split()),
+        events=heap.events,
+        reports=len(heap.reports),
+        asserted=asserted,
+        denied=denied,
+        document=heap.document,
+        publisher=heap.publisher or None,
+        example=example,
+        text=sentence,
+        first=first,
+    )

@@ -1,0 +1,211 @@
+"""Opening a ledger, and putting readings and problems into it: each whole, or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from dragoman.ledger import overview, queries, rows, schema, search
+from dragoman.ledger.errors import Refused, explained
+from dragoman.ledger.overview import Overview
+from dragoman.ledger.queries import Entry
+from dragoman.ledger.search import Hit
+from dragoman.records import Document, Problem, Reading
+
+Stored = Literal["new", "same", "replaced"]
+PATIENCE = 10.0  # seconds to wait while another program writes
+NOW = "strftime('%Y-%m-%dT%H:%M:%SZ')"
+
+
+class Ledger:
+    """One SQLite file of readings. Use it in one thread; any number of programs may share the file.
+
+    Every method raises LedgerError, a plain sentence, where the file cannot be used.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = True, patience: float = PATIENCE) -> Ledger:
+        """The ledger in a file. With `write` it is made where it is missing; without, the file must exist.
+
+        A ledger of an older dragoman is brought up to date; one of a newer is refused, as is any other database.
+        """
+        path = Path(path)
+        with explained(path):
+            connection = schema.connect(path, write, patience)
+            try:
+                if write:
+                    schema.migrate(connection, path)
+                    connection.execute("PRAGMA synchronous = NORMAL")
+                elif len(schema.applied(connection, path)) < len(schema.migrations()):
+                    cls.open(path, patience=patience).close()
+            except BaseException:
+                connection.close()
+                raise
+        return cls(path, connection)
+
+    def close(self) -> None:
+        """Close the file. A closed ledger cannot be used again."""
+        self.connection.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def has(self, document: Document, reader: str) -> bool:
+        """Has this very report (text, date, outlet and all) been read by this reader already?"""
+        sql = "SELECT 1 FROM documents JOIN readings ON document = number WHERE id = ? AND digest = ? AND reader = ?"
+        with explained(self.path), worded(document):
+            row = self.connection.execute(sql, (document.id, rows.digest(document), reader)).fetchone()
+        return row is not None
+
+    def add(self, reading: Reading, *, replace: bool = False) -> Stored:
+        """Store a reading whole, or not at all, and tell what it was to the ledger.
+
+        A document's earlier reading gives way to a new one. A different text under an id that is taken is a revision
+        if the address, or the outlet and title, are the same; else it is Refused (two sources may number their reports
+        alike, and none must be lost), unless `replace` is set.
+        """
+        document = reading.document
+        for event in reading.events:
+            if not event.trigger:
+                raise Refused(f"The event {event.id} of this report has no trigger, so its reading was left out.")
+        with explained(self.path), worded(document), schema.transaction(self.connection):
+            json = rows.packed(reading)
+            sql = "SELECT number, text, json FROM documents LEFT JOIN readings ON document = number WHERE id = ?"
+            known = self.connection.execute(sql, (document.id,)).fetchone()
+            if known is None:
+                self._insert(reading, json, None)
+                return "new"
+            number, text, stored = known
+            if text == document.text:
+                if stored == json:
+                    return "same"
+            elif not replace and not revises(document, rows.unpacked(stored, text).document):
+                raise Refused(
+                    f"The id “{document.id}” already names another report in {self.path}, so this one was left out. "
+                    "Give it an id of its own, or use --replace if it is a new version of that report."
+                )
+            for table in ("events", "attributions", "sentences", "readings"):
+                self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+            self._insert(reading, json, number)
+            return "replaced"
+
+    def _insert(self, reading: Reading, json: str, number: int | None) -> None:
+        run, many = self.connection.execute, self.connection.executemany
+        run(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
+            "digest = excluded.digest, url = excluded.url, title = excluded.title, publisher = excluded.publisher, "
+            "published = excluded.published, language = excluded.language, text = excluded.text",
+            (number, *rows.document_row(reading.document)),
+        )
+        if number is None:
+            (number,) = run("SELECT number FROM documents WHERE id = ?", (reading.document.id,)).fetchone()
+        run(f"INSERT INTO readings VALUES (?, ?, ?, ?, {NOW})", (number, reading.reader, reading.format, json))
+        spans, numbers = [], []
+        for row in rows.sentence_rows(reading):
+            sql = "INSERT INTO sentences (document, position, first, last, text) VALUES (?, ?, ?, ?, ?)"
+            numbers.append(run(sql, (number, *row)).lastrowid)
+            spans.append((row[1], row[2]))
+        many(
+            f"INSERT INTO attributions VALUES (NULL, ?{', ?' * 11})",
+            [(number, *rows.attribution_row(n, a)) for n, a in enumerate(reading.attributions)],
+        )
+        for n, event in enumerate(reading.events):
+            position, name, *rest = rows.event_row(n, event)
+            within = rows.sentence_of(event.trigger[0][0], spans)
+            sentence = None if within is None else numbers[within]
+            sql = f"INSERT INTO events VALUES (NULL, ?, ?, ?, ?{', ?' * len(rest)})"
+            key = run(sql, (number, position, name, sentence, *rest)).lastrowid
+            many("INSERT INTO contexts VALUES (?, ?)", [(key, c) for c in dict.fromkeys(event.contexts)])
+            many(f"INSERT INTO parties VALUES (?{', ?' * 8})", [(key, *row) for row in rows.party_rows(event)])
+            many(f"INSERT INTO authorities VALUES (?{', ?' * 6})", [(key, *row) for row in rows.authority_rows(event)])
+
+    def problem(self, problem: Problem) -> None:
+        """Note what could not be read. A problem that is already noted is not noted twice."""
+        sql = f"INSERT OR IGNORE INTO problems VALUES (NULL, ?, ?, ?, ?, {NOW})"
+        values = [v.encode(errors="replace").decode() for v in (problem.where, problem.kind, problem.message)]
+        with explained(self.path), schema.transaction(self.connection):
+            self.connection.execute(sql, (values[0], problem.line or 0, *values[1:]))
+
+    def settle(self, roots: Sequence[str], still: Sequence[Problem]) -> int:
+        """Forget the problems of files that have now been read: those at or under `roots` that are not in `still`.
+
+        Returns how many were forgotten.
+        """
+        kept = {(p.where, p.line or 0, p.kind, p.message) for p in still}
+        with explained(self.path), schema.transaction(self.connection):
+            gone = [
+                (number,)
+                for number, *key in self.connection.execute("SELECT number, place, line, kind, message FROM problems")
+                if tuple(key) not in kept
+                and any(key[0] == root or key[0].startswith(root.rstrip("/\\") + "/") for root in roots)
+            ]
+            self.connection.executemany("DELETE FROM problems WHERE number = ?", gone)
+        return len(gone)
+
+    def problems(self) -> list[Problem]:
+        """What could not be read, in the order in which it was met."""
+        with explained(self.path):
+            return queries.problems(self.connection)
+
+    def reading(self, document: str) -> Reading | None:
+        """The reading of the document with this id, exactly as it was added."""
+        with explained(self.path):
+            return queries.reading(self.connection, document)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings by document id, which does not depend on the order in which they came."""
+        with explained(self.path):
+            yield from queries.readings(self.connection)
+
+    def documents(self) -> list[Entry]:
+        """The reports, in the order in which they came."""
+        with explained(self.path):
+            return queries.documents(self.connection)
+
+    def matching(self, words: str) -> list[Entry]:
+        """The reports that a person may mean by an id, the beginning of one, or a part of a title; best way only."""
+        with explained(self.path):
+            return queries.matching(self.connection, words)
+
+    def find(self, words: str, limit: int = 20) -> list[Hit]:
+        """Sentences that hold all the words, best first. See `search.query` for what may be asked."""
+        with explained(self.path):
+            return search.find(self.connection, words, limit)
+
+    def summary(self, limit: int = 10) -> Overview:
+        """What the ledger holds, with at most `limit` rows of each kind."""
+        with explained(self.path):
+            return overview.overview(self.connection, limit)
+
+
+def revises(document: Document, earlier: Document) -> bool:
+    """Is this a new version of the earlier report, rather than another that happens to have its id?"""
+    if document.url or earlier.url:
+        return document.url == earlier.url
+    return bool(document.title) and (document.title, document.publisher) == (earlier.title, earlier.publisher)
+
+
+class worded:
+    """Turns what is wrong with one reading (not with the ledger) into Refused."""
+
+    def __init__(self, document: Document) -> None:
+        self.name = document.title or document.id
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        if isinstance(fault, UnicodeError):
+            raise Refused("The report holds broken characters (half of a surrogate pair) and was left out.") from fault
+        if isinstance(fault, sqlite3.IntegrityError):
+            raise Refused(f"The reading of this report contradicts itself ({fault}) and was left out.") from fault
