@@ -49,8 +49,6 @@ def explain(path: Path, fault: sqlite3.Error) -> str:
 
 def unopened(path: Path) -> str:
     """Why SQLite could not open a file, as far as the file system tells."""
-    if path.is_dir():
-        return f"{path} is a folder; a ledger is a file."
     if not path.parent.is_dir():
         return f"{path} cannot be opened: there is no folder {path.parent}."
     if not path.exists():

@@ -22,6 +22,8 @@ def connect(path: Path, write: bool, patience: float) -> sqlite3.Connection:
     make none of the side files that WAL needs; a ledger that nobody writes can then still be read, as immutable.
     """
     address = "file:" + quote(str(path.absolute()))
+    if path.is_dir():
+        raise LedgerError(f"{path} is a folder; a ledger is a file.")
     if not write and not path.exists():
         raise LedgerError(f"There is no ledger {path}. Read some reports into it first: dragoman read PATH")
     connection = sqlite3.connect(f"{address}?mode={'rwc' if write else 'ro'}", timeout=patience, uri=True)
