@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dragoman.ledger import Ledger, LedgerError, Refused, store
+from dragoman.ledger import Ledger, LedgerError, Refused, rows
 from dragoman.records import Document, Problem, Reading
 from made import Maker
 
@@ -120,7 +120,7 @@ def test_what_breaks_in_the_middle_leaves_nothing(
             ledger.add(make.reading())
         before = contents(path)
         with monkeypatch.context() as patch:
-            patch.setattr(store.rows, step, breaks)
+            patch.setattr(rows, step, breaks)
             with pytest.raises(fault):
                 ledger.add(make.reading(reader="rules 2"))
         assert contents(path) == before
@@ -133,7 +133,7 @@ def die(path: Path) -> None:
     import os
 
     ledger = Ledger.open(path)
-    store.rows.authority_rows = lambda _: os._exit(9)  # type: ignore[assignment]
+    pytest.MonkeyPatch().setattr(rows, "authority_rows", lambda _: os._exit(9))
     ledger.add(Maker().reading())
 
 
