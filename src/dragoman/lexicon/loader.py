@@ -16,6 +16,16 @@ import yaml
 T = TypeVar("T")
 
 
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML with the plain words on, off, yes and no as words, as in YAML 1.2; dates stay words too."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if not tag.endswith((":timestamp", ":bool")) or first in "tTfF"]
+    for first, rules in Loader.yaml_implicit_resolvers.items()
+}
+
+
 class LexiconError(Exception):
     """A lexicon file is missing, is not YAML, or does not fit its form; the message names file and place."""
 
@@ -32,7 +42,7 @@ def load(path: Path, form: type[T]) -> T:
     except OSError as fault:
         raise LexiconError(f"The lexicon file {path} cannot be read: {fault.strerror}.") from fault
     try:
-        raw: Any = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        raw: Any = yaml.load(text, Loader=Loader)
     except yaml.YAMLError as fault:
         raise LexiconError(f"{path} is not valid YAML: {fault}") from fault
     try:

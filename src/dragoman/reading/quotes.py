@@ -17,7 +17,7 @@ from dragoman.reading.parse import Parse
 MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 SPACE = re.compile(r"\s")
 OPENERS = frozenset("“„«") | {"``"}
-CLOSERS = frozenset("”»") | {"''"}
+CLOSERS = frozenset("”»")
 DASHES = frozenset("([{—–-/‘'“")
 
 

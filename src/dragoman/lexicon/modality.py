@@ -1,0 +1,30 @@
+"""Words that tell whether something happened (`data/modality/modals.yaml`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from dragoman.lexicon.loader import folder, load
+
+
+class Modality(Struct, frozen=True, forbid_unknown_fields=True):
+    """Lists of lower-case words, as the file explains them."""
+
+    future: frozenset[str]
+    past_future: frozenset[str]
+    possible: frozenset[str]
+    duty: frozenset[str]
+    negation: frozenset[str]
+    negative_determiners: frozenset[str]
+    negative_prepositions: frozenset[str]
+    conditions: frozenset[str]
+    condition_prepositions: frozenset[str]
+    adverbs: dict[str, frozenset[str]]
+    modifiers: dict[str, frozenset[str]]
+
+    @classmethod
+    def load(cls, where: Path | None = None) -> Modality:
+        """The file of a lexicon folder (the bundled one by default). Raises LexiconError."""
+        return load((where or folder()) / "modality" / "modals.yaml", cls)

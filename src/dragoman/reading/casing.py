@@ -1,0 +1,152 @@
+"""Odd capitals: Title Case, ALL CAPS and headline case, mended for the parser without changing a length.
+
+A paragraph is judged by its common words (those of the parser's own word index) that stand capitalised inside a
+sentence. Where there are too many, common words are lowered unless something says that they are names; in ALL CAPS
+text everything is lowered and names are raised. Offsets never change: a character whose other case has another length
+keeps its case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*[\"“”‘’»«(\[]*\s*|[\"“‘«(\[]\s*|\s[—–-]+\s|\n\s*|^\W+)$")
+SHOUTED = 0.8  # share of capital letters that makes a text ALL CAPS
+TITLED = 0.30  # share of capitalised common words that makes Title Case
+SURELY = 0.7  # above it, one paragraph of an otherwise ordinary report
+FEWEST = 4  # common words needed to judge
+SMALL = frozenset("the of and to in a for on with as by at from is was are be it that this an or but not has have had its".split())
+
+
+@dataclass(frozen=True)
+class Words:
+    """What casing knows: common words (lemmas and function words), names of one word, names of several."""
+
+    common: Callable[[str], bool]
+    names: Container[str]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+
+def recase(text: str, words: Words) -> str:
+    """The text with odd capitals mended, of the same length; ordinary text is returned as it is.
+
+    The whole report decides; a headline, or a paragraph that is odd beyond doubt, is judged for itself. What the
+    ordinary paragraphs of a report capitalise inside their sentences is a name in its headlines too.
+    """
+    if not text or not any(c.isupper() for c in text):
+        return text
+    parts = text.split("\n")
+    whole, _ = judge(text, words)
+    kinds = [verdict(part, words, whole) for part in parts]
+    if not any(kinds):
+        return text
+    seen = witnessed("\n".join(p for p, k in zip(parts, kinds, strict=True) if not k))
+    return "\n".join(lowered(p, words, seen, k == "shouted") if k else p for p, k in zip(parts, kinds, strict=True))
+
+
+def verdict(part: str, words: Words, whole: str) -> str:
+    """How one paragraph is odd ("titled", "shouted"), or "" where it is not."""
+    kind, share = judge(part, words)
+    if kind == "shouted":
+        return kind
+    headline = len(part) < 140 and part.rstrip()[-1:] not in tuple(".,;!?\"”’)")
+    if whole == "plain" and not headline and share < SURELY:
+        return ""
+    return kind if kind != "unknown" else "" if whole in ("plain", "unknown") else whole
+
+
+def witnessed(text: str) -> frozenset[str]:
+    """Words that ordinary text writes with a capital inside its sentences, and never without."""
+    raised: set[str] = set()
+    small: set[str] = set()
+    for match in WORD.finditer(text):
+        word = match.group()
+        if word[0].isupper():
+            if not starts(text, match.start()):
+                raised.add(word.lower())
+        else:
+            small.add(word.lower())
+    return frozenset(raised - small)
+
+
+def judge(text: str, words: Words) -> tuple[str, float]:
+    """shouted, titled, plain or unknown (too little to tell), and the share of common words with a capital."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 12:
+        return "unknown", 0.0
+    if sum(c.isupper() for c in letters) >= SHOUTED * len(letters):
+        return "shouted", 1.0
+    seen = raised = 0
+    for match in WORD.finditer(text):
+        word = match.group()
+        if len(word) < 4 or is_name(word.lower(), words) or not words.common(word.lower()) or starts(text, match.start()):
+            continue
+        seen += 1
+        raised += word[0].isupper()
+    if seen < FEWEST:
+        return "unknown", 0.0
+    share = raised / seen
+    return ("titled" if share >= TITLED else "plain"), share
+
+
+def starts(text: str, at: int) -> bool:
+    """Does a sentence or quotation start here?"""
+    return SENTENCE_START.search(text[max(0, at - 6) : at]) is not None if at else True
+
+
+def lowered(text: str, words: Words, seen: frozenset[str], shouted: bool) -> str:
+    """One odd paragraph, mended."""
+    out = list(text)
+    found = list(WORD.finditer(text))
+    keep = phrases(found, words)
+    for n, match in enumerate(found):
+        word, low = match.group(), match.group().lower()
+        at = match.start()
+        name = n in keep or is_name(low, words) or low in seen
+        if shouted:
+            if not name and starts(text, at):
+                low = low[:1].upper() + low[1:]
+            elif name and len(low) > 1:
+                low = word if low in ("us", "un", "eu", "uk", "nato") else low[:1].upper() + low[1:]
+        elif name or not word[:1].isupper() or starts(text, at) or not known(low, words):
+            continue
+        elif n and joined(text, found, n, words):
+            continue
+        for k, c in enumerate(low):
+            if len(low) == len(word):
+                out[at + k] = c
+    return "".join(out)
+
+
+def known(low: str, words: Words) -> bool:
+    """Is it a common word, its possessive or contraction aside?"""
+    stem = re.sub(r"[’']\w+$", "", low)
+    return stem in SMALL or words.common(stem)
+
+
+def is_name(low: str, words: Words) -> bool:
+    """Is it a name of the lexicon, its possessive aside?"""
+    return re.sub(r"[’']s?$", "", low) in words.names
+
+
+def joined(text: str, found: list[re.Match[str]], n: int, words: Words) -> bool:
+    """Does the word follow an unknown capitalised word directly, as the rest of a name would ("Carnegie Endowment")?"""
+    before = found[n - 1]
+    gap = text[before.end() : found[n].start()]
+    low = before.group().lower()
+    return gap == " " and before.group()[:1].isupper() and not known(low, words) and not is_name(low, words) and not starts(text, before.start())
+
+
+def phrases(found: list[re.Match[str]], words: Words) -> set[int]:
+    """Numbers of the words that are part of a name of several words."""
+    lows = [re.sub(r"[’']s?$", "", m.group().lower()) for m in found]
+    kept: set[int] = set()
+    for n, low in enumerate(lows):
+        for rest in words.phrases.get(low, ()):
+            if tuple(lows[n + 1 : n + 1 + len(rest)]) == rest:
+                kept.update(range(n, n + 1 + len(rest)))
+                break
+    return kept

@@ -1,0 +1,189 @@
+"""Coding: from predicates to events. Composes the passes that the other modules of this folder do one by one.
+
+    predicates  ->  sense  ->  operators above it  ->  parties  ->  auxiliary modes  ->  sources
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.events import EventLexicon
+from dragoman.lexicon.modality import Modality
+from dragoman.reading.actors import Cast, Mention
+from dragoman.reading.arguments import Arguments
+from dragoman.reading.composition import Composed, compose
+from dragoman.reading.factuality import Factuality
+from dragoman.reading.parse import Parse
+from dragoman.reading.predicates import Predicate, operations, predicates
+from dragoman.reading.roles import Filled, Roles
+from dragoman.reading.senses import Chosen, choose
+
+BECOMES = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+KINDLY = frozenset({*BECOMES, "AGREE", "CONCEDE"})
+MEETING = frozenset({"CONSULT", "ASSAULT", "RETREAT", "SUPPORT", "AGREE"})
+
+
+@dataclass(frozen=True)
+class Coded:
+    """An event before its date, place and sources: token numbers and mentions, no characters yet."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    head: int
+    tokens: tuple[int, ...]
+    parties: Filled
+    aux: frozenset[str]
+    sources: tuple[Mention, ...]
+    cameo: str | None
+    rule: str
+    predicate: Predicate
+    composed: Composed
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Coder:
+    """The typing of events with one lexicon."""
+
+    lexicon: EventLexicon
+    modality: Modality
+
+    def code(self, parse: Parse, cast: Cast) -> list[Coded]:
+        """All events of a report in the order of the text."""
+        roles = Roles(parse, cast, Arguments(parse))
+        factuality = Factuality(parse, self.modality)
+        works = operations(parse, self.lexicon)
+        named = in_names(parse, cast)
+        kept: list[Coded] = []
+        absorbed: set[int] = set()
+        for predicate in predicates(parse, self.lexicon, named):
+            sense = choose(predicate, self.lexicon, roles)
+            if sense is None:
+                continue
+            composed = compose(parse, predicate, sense.type, works, factuality)
+            absorbed.update(composed.absorbed)
+            if composed.dropped:
+                continue
+            coded = self.event(parse, predicate, sense, composed, roles)
+            if coded is not None:
+                kept.append(coded)
+        kept = [c for c in kept if c.predicate.head not in absorbed]
+        return merged(parse, inherited(parse, kept))
+
+    def event(self, parse: Parse, predicate: Predicate, sense: Chosen, composed: Composed, roles: Roles) -> Coded | None:
+        """One predicate as an event; None where no political actor has part in it."""
+        parties = roles.carried(composed, roles.fill(predicate, sense.frame, sense.type))
+        kind, aux = settle(composed, predicate)
+        sources = tuple(
+            m
+            for head in composed.sources
+            for m in roles.parties(roles.arguments.subjects(head) if parse.tags[head][:2] == "VB" else roles.arguments.owners(head))
+        )
+        own = kind == sense.type
+        head = composed.carrier.head if composed.carrier else predicate.head
+        tokens = {predicate.head, *predicate.tokens, *composed.absorbed}
+        if predicate.support is not None:
+            tokens.add(predicate.support)
+        return Coded(
+            type=kind,
+            mode=sense.mode if own else None,
+            contexts=sense.contexts,
+            head=head,
+            tokens=tuple(sorted(tokens)),
+            parties=parties,
+            aux=aux,
+            sources=sources,
+            cameo=sense.cameo if own else None,
+            rule=" < ".join((sense.rule, *composed.path)),
+            predicate=predicate,
+            composed=composed,
+            weak=sense.weak,
+        )
+
+
+def settle(composed: Composed, predicate: Predicate) -> tuple[str, frozenset[str]]:
+    """The type and auxiliary modes after tense and polarity: what is promised is AGREE, what is refused REJECT."""
+    kind, flags = composed.type, set(composed.aux)
+    if "duty" in flags:
+        flags.discard("duty")
+    if kind in KINDLY and {"future", "negation"} <= flags and "hypothetical" not in flags and composed.carrier is None:
+        if predicate.sort == "verb" and "fail" not in composed.path:
+            return "REJECT", frozenset()
+    if "future" in flags:
+        kind = BECOMES.get(kind, kind)
+    if kind == "AGREE" and "negation" not in flags:
+        flags.add("future")
+    return kind, frozenset(flags)
+
+
+def in_names(parse: Parse, cast: Cast):  # type: ignore[no-untyped-def]
+    """A test for tokens that are part of an actor's name or title."""
+
+    def named(token: int) -> bool:
+        mention = cast.at(token)
+        return mention is not None and mention.first <= token <= mention.last and (
+            token == mention.head or parse.tags[token][:3] == "NNP" or parse.head[token] == mention.head
+        )
+
+    return named
+
+
+def political(coded: Coded) -> bool:
+    """Has a political actor part in the event?"""
+    everyone = (*coded.parties.actors, *coded.parties.recipients)
+    strong = any(m.political == "strong" for m in everyone)
+    if coded.weak:
+        return strong
+    return bool(everyone)
+
+
+def inherited(parse: Parse, found: list[Coded]) -> list[Coded]:
+    """Events without parties take those of the last event of their kind; the rest that have none are dropped."""
+    kept: list[Coded] = []
+    last: dict[str, Coded] = {}
+    for coded in sorted(found, key=lambda c: c.head):
+        if not political(coded):
+            earlier = last.get(coded.type)
+            if coded.weak or earlier is None or coded.type not in MEETING or coded.parties.actors:
+                continue
+            coded = replace(coded, parties=earlier.parties)
+        kept.append(coded)
+        if coded.parties.actors:
+            last[coded.type] = coded
+    return kept
+
+
+def merged(parse: Parse, found: Sequence[Coded]) -> list[Coded]:
+    """Several words for one happening in a sentence are one event ("met for talks"; "made the trip to visit")."""
+    kept: list[Coded] = []
+    for coded in found:
+        twin = next((k for k in kept if same(parse, k, coded)), None)
+        if twin is None:
+            kept.append(coded)
+        else:
+            better = twin if len(twin.parties.actors + twin.parties.recipients) >= len(
+                coded.parties.actors + coded.parties.recipients) else coded
+            tokens = tuple(sorted({*twin.tokens, *(coded.tokens if touching(parse, twin, coded) else ())}))
+            kept[kept.index(twin)] = replace(twin, parties=better.parties, tokens=tokens)
+    return kept
+
+
+def touching(parse: Parse, a: Coded, b: Coded) -> bool:
+    """Do the words of two events stand side by side?"""
+    return abs(a.head - b.head) <= 3
+
+
+def same(parse: Parse, a: Coded, b: Coded) -> bool:
+    """Are two events of one sentence plainly one?"""
+    if a.type != b.type or parse.sentence_of[a.head] != parse.sentence_of[b.head] or a.aux != b.aux:
+        return False
+    if a.head == b.head or set(a.tokens) & set(b.tokens):
+        return True
+    under = b.head in range(parse.left[a.head], parse.right[a.head] + 1) and b.predicate.sort == "noun"
+    if not under:
+        return False
+    theirs = {m.actor for m in (*b.parties.actors, *b.parties.recipients)}
+    ours = {m.actor for m in (*a.parties.actors, *a.parties.recipients)}
+    return a.type in ("CONSULT", "AGREE") and theirs <= ours or not theirs

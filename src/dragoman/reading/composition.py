@@ -1,0 +1,144 @@
+"""Composition: what operators make of the predicates under them ("agreed to withdraw", "called off the talks").
+
+From each predicate the walk goes up the tree through complements; each operator met there says what the two are
+together (`lexicon/data/operators.yaml`). The result names the word that carries the event and whose act it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.lexicon.operators import Operator
+from dragoman.reading.factuality import Factuality
+from dragoman.reading.parse import Parse
+from dragoman.reading.predicates import Operation, Predicate
+
+CONTENT = frozenset({"xcomp", "ccomp", "oprd", "acomp", "dobj", "nsubjpass", "attr", "pcomp", "csubjpass"})
+THROUGH = frozenset({"for", "to", "of", "on", "against", "in", "from", "over", "about", "with", "into", "toward", "towards", "as", "at"})
+INTRANSITIVE = frozenset({"stop", "begin", "fail", "plan", "lift"})  # operators whose subject may be what they work on
+REFERRING = frozenset({"be", "have", "do"})
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A predicate after its operators.
+
+    `carrier` is the operator whose act it has become (None: the predicate's own), `sources` the operators on whose
+    subject's word it is told, `absorbed` the heads that are part of this event, `dropped` that it is only the content
+    of another.
+    """
+
+    predicate: Predicate
+    type: str
+    aux: frozenset[str]
+    carrier: Operation | None = None
+    sources: tuple[int, ...] = ()
+    absorbed: tuple[int, ...] = ()
+    dropped: bool = False
+    path: tuple[str, ...] = ()
+
+
+def governor(parse: Parse, token: int, operations: dict[int, Operation]) -> tuple[int, str] | None:
+    """The word whose content a token is, and the dependency that says so; None where it stands for itself."""
+    dep, head = parse.deps[token], parse.head[token]
+    if head == token:
+        return None
+    if dep in CONTENT:
+        if dep == "pcomp":
+            return (parse.head[head], dep) if parse.lower[head] in THROUGH else None
+        return head, dep
+    if dep == "pobj":
+        up = parse.head[head]
+        if parse.deps[head] == "prep" and parse.deps[up] == "prep":
+            up = parse.head[up]
+        return (up, dep) if parse.lower[head] in THROUGH and up != head else None
+    if dep == "acl" and parse.tags[token] == "VB":
+        return head, dep
+    if dep == "advcl" and parse.tags[token] == "VB" and parse.tags[head][:2] == "VB" and head in operations:
+        return head, dep
+    if dep in ("nsubj", "compound", "amod", "poss", "appos", "nmod") and head in operations:
+        return head, dep
+    if dep == "conj":
+        return head, dep
+    return None
+
+
+def compose(
+    parse: Parse, predicate: Predicate, event_type: str, operations: dict[int, Operation], factuality: Factuality
+) -> Composed:
+    """The predicate of a type, with every operator above it applied from the inside out."""
+    at, kind = predicate.head, event_type
+    aux = set(factuality.own(at))
+    if predicate.support is not None:
+        aux |= factuality.own(predicate.support)
+    carrier: Operation | None = None
+    sources: list[int] = []
+    absorbed: list[int] = []
+    path: list[str] = []
+    inside = {predicate.head, *predicate.tokens}
+    for _ in range(12):
+        step = governor(parse, at, operations)
+        if step is None:
+            break
+        up, dep = step
+        if dep == "conj":
+            if parse.tags[at][:2] != parse.tags[up][:2] and not (parse.tags[at][0] == "V" == parse.tags[up][0]):
+                break
+            at = up
+            continue
+        operation = operations.get(up)
+        if operation is None or up in inside:
+            if up == predicate.support or (dep in ("xcomp", "acomp", "oprd", "pcomp", "attr", "pobj") and transparent(parse, up, dep)):
+                if parse.tags[up][:2] == "VB":
+                    aux |= factuality.own(up) - {"duty"}
+                at = up
+                continue
+            break
+        operator = applicable(parse, operation, kind, dep)
+        if operator is None:
+            if dep in ("nsubj", "compound", "amod", "poss", "appos", "nmod", "advcl"):
+                break
+            at = up
+            continue
+        outcome = operator.outcome(kind)
+        path.append(operator.operator)
+        if outcome == "drop":
+            return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), True, tuple(path))
+        if outcome == "both":
+            if operator.source:
+                sources.append(up)
+            aux |= set(operator.aux)
+            break
+        absorbed.append(up)
+        if outcome == "keep":
+            aux |= set(operator.aux) | factuality.own(up)
+        else:
+            kind, carrier = str(outcome), operation
+            aux = set(operator.aux) | set(factuality.own(up))
+        at = up
+    return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, tuple(path))
+
+
+def transparent(parse: Parse, token: int, dep: str) -> bool:
+    """May the walk pass a word that is no operator ("was there to sign", "a round of talks")?"""
+    if dep == "pobj":
+        return parse.lemmas[token] in ("series", "round", "wave", "string", "kind", "form", "act", "part", "place", "course", "table")
+    return parse.tags[token][:2] in ("VB", "MD") and (dep == "xcomp" or parse.lemmas[token] in REFERRING)
+
+
+def applicable(parse: Parse, operation: Operation, kind: str, dep: str) -> Operator | None:
+    """The operator of a word that says something of this type of event in this place."""
+    for operator in operation.operators:
+        if operator.slots and dep not in operator.slots and dep != "nsubj":
+            continue
+        if dep == "nsubj":
+            ergative = operator.operator in INTRANSITIVE and operation.sort == "verb" and parse.child(operation.head, "dobj") is None
+            if not ergative:
+                continue
+        if dep in ("compound", "amod", "poss", "nmod", "appos") and operation.sort != "noun":
+            continue
+        if dep in ("dobj", "nsubjpass") and operator.operator in ("begin", "try", "agree") and operation.sort == "noun":
+            continue
+        if operator.outcome(kind) is not None:
+            return operator
+    return None

@@ -1,0 +1,87 @@
+"""The reader: a report in, a reading out. Composes the steps of this folder; each can be read and tested alone.
+
+    text -> casing -> parse -> cast (actors) -> attributions -> events -> times, places -> Reading
+
+`Reader.read` is a pure function of the document and the lexicon: the same input gives the same bytes, whatever else was
+read before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.reading import actors, attribution, records_of
+from dragoman.reading.attribution import AttributionIndex
+from dragoman.reading.casing import Words, recase
+from dragoman.reading.chain import with_speakers
+from dragoman.reading.coding import Coder
+from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
+from dragoman.reading.times.attach import anchored
+from dragoman.reading.times.expressions import Grammar
+from dragoman.records import Document, Note, Reading
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A loaded pipeline and lexicon, ready to read."""
+
+    pipeline: Pipeline
+    lexicon: Lexicon
+    coder: Coder
+    grammar: Grammar
+    words: Words
+    version: str
+
+    @classmethod
+    def load(cls, pipeline: str = DEFAULT, lexicon: Path | None = None) -> Reader:
+        """Load spaCy and the lexicon once. Raises PipelineError or LexiconError."""
+        loaded, words = load(pipeline), Lexicon.load(lexicon)
+        return cls(
+            pipeline=loaded,
+            lexicon=words,
+            coder=Coder(words.events, words.modality),
+            grammar=Grammar.of(words.times),
+            words=Words(common_word(loaded), words.actors.names, words.actors.phrases),
+            version=f"rules-{version('dragoman')}-{pipeline}-{words.fingerprint}",
+        )
+
+    def read(self, document: Document) -> Reading:
+        """All attributions and events of one report."""
+        text, lexicon = document.text, self.lexicon
+        tree = parse(self.pipeline, text, recase(text, self.words))
+        cast = actors.find(tree, lexicon.actors, document.published, document.title)
+        found, voices = with_speakers(tree, cast, attribution.find(tree, lexicon.cues))
+        published = date.fromisoformat(document.published) if document.published else None
+        report = records_of.Report(
+            parse=tree,
+            cast=cast,
+            voices=voices,
+            index=AttributionIndex.of(tree, found),
+            times=anchored(tree, self.grammar.find(text)),
+            published=published,
+            lexicon=lexicon,
+        )
+        events = records_of.events(report, self.coder.code(tree, cast))
+        notes = () if published else (Note(code="undated", message=UNDATED),)
+        return Reading(document=document, actors=cast.actors, attributions=found, events=events, notes=notes)
+
+
+UNDATED = "The report has no date, so words such as “on Friday” and “last month” stay unresolved."
+
+
+def common_word(pipeline: Pipeline) -> Callable[[str], bool]:
+    """A test for words of the language, by the parser's word index."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    index = frozenset().union(*(t for table in pipeline.tables[2:] for t in table.values())) if pipeline.tables else frozenset()
+    forms = ("NNS", "VBD", "VBG", "VBZ", "VBN", "JJR", "JJS")
+
+    def common(word: str) -> bool:
+        return word in STOP_WORDS or word in index or any(pipeline.lemma(word, tag) in index for tag in forms)
+
+    return common

@@ -1,0 +1,129 @@
+"""From what was coded to records: characters for tokens, parties for mentions, dates, places and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.reading.actors import Cast, Mention
+from dragoman.reading.attribution import AttributionIndex
+from dragoman.reading.chain import chain
+from dragoman.reading.coding import Coded
+from dragoman.reading.parse import Parse
+from dragoman.reading.places import place_of
+from dragoman.reading.things import thing_of
+from dragoman.reading.times.attach import Anchored, for_event
+from dragoman.reading.times.resolve import resolve
+from dragoman.records import Authority, Aux, Event, Party, Spans, When
+
+ORDER: tuple[Aux, ...] = ("future", "hypothetical", "negation", "historical")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the steps before have found in one report."""
+
+    parse: Parse
+    cast: Cast
+    voices: dict[str, list[Mention]]
+    index: AttributionIndex
+    times: list[Anchored]
+    published: date | None
+    lexicon: Lexicon
+
+
+def events(report: Report, coded: Sequence[Coded]) -> tuple[Event, ...]:
+    """The events of a report, in the order of their triggers."""
+    near = frozenset(a.code.partition(" ")[0] for a in report.cast.actors)
+    ordered = sorted(coded, key=lambda c: (trigger(report.parse, c)[0], c.type, c.head))
+    return tuple(event(report, c, f"e{n}", near) for n, c in enumerate(ordered, 1))
+
+
+def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Event:
+    """One event as a record."""
+    parse, ontology = report.parse, report.lexicon.ontology
+    kind = ontology.types[coded.type]
+    when = date_of(report, coded)
+    aux = set(coded.aux)
+    if when is not None and historical(when, report.published):
+        aux.add("historical")
+    return Event(
+        id=name,
+        type=coded.type,
+        mode=coded.mode,
+        contexts=coded.contexts,
+        trigger=trigger(parse, coded),
+        actors=parties(parse, coded.parties.actors),
+        recipients=parties(parse, coded.parties.recipients),
+        object=thing_of(parse, coded, report.cast, report.lexicon.events),
+        aux=tuple(a for a in ORDER if a in aux),
+        attributed_to=sources(report, coded),
+        date=when,
+        place=place_of(parse, coded.tokens, report.cast, near),
+        sentence=parse.sentence_span(coded.head),
+        quad=kind.quad,
+        scale=kind.score(coded.mode),
+        cameo=coded.cameo or kind.cameo,
+        confidence=confidence(coded),
+        rule=coded.rule,
+    )
+
+
+def trigger(parse: Parse, coded: Coded) -> Spans:
+    """The words of an event as character spans; neighbours are joined."""
+    found: list[tuple[int, int]] = []
+    for token in coded.tokens:
+        if found and found[-1][1] + 1 == token:
+            found[-1] = (found[-1][0], token)
+        else:
+            found.append((token, token))
+    return tuple(parse.span(first, last) for first, last in found)
+
+
+def parties(parse: Parse, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """Mentions as parties; of one actor the first stands."""
+    found: dict[str, Party] = {}
+    for m in mentions:
+        found.setdefault(
+            m.actor, Party(name=m.name, code=m.code, span=parse.span(m.first, m.last), role=m.role, actor=m.actor)
+        )
+    return tuple(found.values())
+
+
+def date_of(report: Report, coded: Coded) -> When | None:
+    """The date of an event, by the words of its clause or sentence."""
+    hit = for_event(report.parse, coded.tokens, coded.head, report.times)
+    if hit is None:
+        return None
+    expression, inherited = hit
+    when = resolve(expression, report.lexicon.times, report.published, "future" in coded.aux)
+    if inherited and when.basis != "unresolved":
+        return When(text=when.text, span=when.span, start=when.start, end=when.end, granularity=when.granularity, basis="inherited")
+    return when
+
+
+def historical(when: When, published: date | None) -> bool:
+    """In an earlier calendar year and more than three months before the report (the coding guide's rule)."""
+    if when.end is None or published is None:
+        return False
+    end = date.fromisoformat(when.end)
+    since = when.text.lower().startswith("since") or when.granularity == "decade"
+    return end.year < published.year and (published - end).days > 92 and not since
+
+
+def sources(report: Report, coded: Coded) -> tuple[Authority, ...]:
+    """On whose word: the attributions that cover the event's head, then the operators that tell it."""
+    covering = report.index.at(coded.head)
+    found = chain(report.lexicon.sources, coded.type, coded.parties.actors, covering, report.voices)
+    if not found and coded.sources:
+        found = tuple(Authority(name=m.name, code=m.code) for m in coded.sources)
+    return found
+
+
+def confidence(coded: Coded) -> float:
+    """How sure: both parties named and a verb is surer than a noun alone. To be calibrated against gold."""
+    score = 0.5 + 0.15 * bool(coded.parties.actors) + 0.1 * bool(coded.parties.recipients)
+    score += 0.1 * (coded.predicate.sort == "verb") - 0.15 * coded.weak
+    return round(score, 2)

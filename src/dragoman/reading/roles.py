@@ -1,0 +1,150 @@
+"""Roles: which actors stand at the places that a frame names, for a predicate and the operators above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.lexicon.schema import Frame
+from dragoman.reading.actors import Cast, Mention
+from dragoman.reading.arguments import Arguments, is_verb
+from dragoman.reading.composition import Composed
+from dragoman.reading.parse import Parse
+from dragoman.reading.predicates import Operation, Predicate
+
+SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The parties of one event."""
+
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+
+
+@dataclass
+class Roles:
+    """Role look-ups over one report."""
+
+    parse: Parse
+    cast: Cast
+    arguments: Arguments
+
+    def parties(self, tokens: list[int], owners: bool = False) -> list[Mention]:
+        """The actors that noun phrases denote; with `owners`, whose things they are where they denote none."""
+        found: list[Mention] = []
+        for token in tokens:
+            hits = self.cast.of_phrase(token)
+            if not hits and owners:
+                hits = self.cast.owner(token)
+            found += [h for h in hits if h not in found]
+        return found
+
+    def place(self, predicate: Predicate, name: str) -> list[int]:
+        """Heads of the noun phrases at a place of the frame."""
+        a, p, head = self.arguments, self.parse, predicate.head
+        if predicate.sort == "noun":
+            return self.noun_place(predicate, name)
+        if predicate.sort == "adjective":
+            if name == "subject":
+                return a.surface_subject(head)
+            return a.after(head, name)
+        if name == "subject":
+            return a.subjects(head)
+        if name == "object":
+            found = [o for o in a.objects(head) if o not in predicate.tokens]
+            for t in predicate.tokens:
+                if p.deps[t] in ("prep", "prt", "agent", "dative"):
+                    found += [c for c in p.children[t] if p.deps[c] == "pobj" and c not in predicate.tokens]
+                elif p.deps[t] in ("dobj", "pobj"):
+                    found += [g for c in p.children[t] if p.deps[c] == "prep" for g in p.children[c] if p.deps[g] == "pobj"
+                              and p.lower[c] in ("of", "on", "to", "at", "with")]
+            return found
+        if name == "indirect":
+            return a.indirect(head)
+        if name == "clause":
+            return a.clause_subject(head)
+        found = a.after(head, name)
+        for t in predicate.tokens:
+            found += [x for x in a.after(t, name) if x not in found]
+        return found
+
+    def noun_place(self, predicate: Predicate, name: str) -> list[int]:
+        """The same for a noun, with the help of its support verb."""
+        a, p, head, verb = self.arguments, self.parse, predicate.head, predicate.support
+        if name == "subject":
+            found = [o for o in a.owners(head)]
+            if verb is not None:
+                if predicate.role == "subject":
+                    found = a.subjects(verb) or found
+                else:
+                    found = found or a.after(verb, "from") or a.after(head, "from")
+            return found
+        if name == "object":
+            found = a.after(head, "of")
+            if verb is not None and predicate.role == "object":
+                found = a.surface_subject(verb) if not a.passive(verb) else found
+            return found
+        if name == "indirect":
+            found = a.after(head, "to")
+            return found or (a.indirect(verb) if verb is not None else [])
+        if name == "clause":
+            return a.clause_subject(head)
+        found = a.after(head, name)
+        if not found and verb is not None:
+            found = a.after(verb, name)
+        return [x for x in found if x != head]
+
+    def first(self, predicate: Predicate, places: tuple[str, ...], besides: list[Mention]) -> list[Mention]:
+        """The actors at the first of the places that holds any that is not among `besides`."""
+        known = {m.actor for m in besides}
+        for name in places:
+            if name == "owner":
+                found = [m for t in self.place(predicate, "object") for m in self.cast.owner(t)]
+            else:
+                tokens = self.place(predicate, name)
+                found = self.parties(tokens, owners=name in ("subject",))
+            found = [m for m in found if m.actor not in known]
+            if found:
+                return found
+        return []
+
+    def fill(self, predicate: Predicate, frame: Frame, event_type: str) -> Filled:
+        """The parties of a predicate by its frame."""
+        if frame.mutual:
+            actors: list[Mention] = []
+            for name in (*frame.actor, "of", "and") if predicate.sort == "noun" else frame.actor:
+                if predicate.sort == "noun" and name == "object":
+                    continue
+                for m in self.parties(self.place(predicate, name), owners=name == "subject"):
+                    if m.actor not in {x.actor for x in actors}:
+                        actors.append(m)
+            return Filled(tuple(actors), ())
+        actors = self.first(predicate, frame.actor, [])
+        recipients = self.first(predicate, frame.recipient, actors)
+        return Filled(tuple(actors), tuple(recipients))
+
+    def carried(self, composed: Composed, inner: Filled) -> Filled:
+        """The parties of an event that an operator has made its own ("Iran refused Turkey's request")."""
+        operation = composed.carrier
+        if operation is None:
+            return inner
+        actors = self.doers(operation)
+        if not actors:
+            return inner
+        known = {m.actor for m in actors}
+        recipients = [m for m in (*inner.recipients, *inner.actors) if m.actor not in known]
+        if is_verb(self.parse, operation.head):
+            told = self.parties(self.arguments.indirect(operation.head))
+            told = told or self.parties(self.arguments.after(operation.head, "with"))
+            recipients = [m for m in told if m.actor not in known] or recipients
+        return Filled(tuple(actors), tuple(recipients))
+
+    def doers(self, operation: Operation) -> list[Mention]:
+        """Who does what an operator word says."""
+        a = self.arguments
+        if operation.sort == "verb":
+            return self.parties(a.subjects(operation.head), owners=True)
+        if operation.sort == "adjective":
+            return self.parties(a.surface_subject(operation.head), owners=True)
+        return self.parties(a.owners(operation.head) or a.supporters(operation.head), owners=True)
