@@ -1,0 +1,35 @@
+"""What PLOVER allows of each type, as `data/ontology.yaml` tells it: quad class, scores, CAMEO root, modes, contexts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from dragoman.lexicon.loader import folder, load
+
+
+class TypeRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """One type: its quad class, its score (-10 to 10), default CAMEO root (two digits), and the score of each mode."""
+
+    quad: str
+    score: float
+    cameo: str
+    modes: dict[str, float]
+
+
+class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
+    """All types by name, and the contexts by name with what each is about."""
+
+    types: dict[str, TypeRules]
+    contexts: dict[str, str]
+
+    @classmethod
+    def load(cls, where: Path | None = None) -> Ontology:
+        """The ontology of a lexicon folder (the bundled one by default). Raises LexiconError."""
+        return load((where or folder()) / "ontology.yaml", cls)
+
+    def score(self, event_type: str, mode: str | None) -> float:
+        """PLOVER's conflict-cooperation score of a type and mode; the type's own where the mode has none."""
+        rules = self.types[event_type]
+        return rules.modes.get(mode, rules.score) if mode else rules.score
