@@ -28,6 +28,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     channels: frozenset[str]
     naming: frozenset[str]
     support: frozenset[str]
+    object_control: frozenset[str]
     negated: dict[str, str]
 
 

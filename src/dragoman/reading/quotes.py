@@ -93,13 +93,14 @@ def paired(text: str, low: int, high: int) -> tuple[list[tuple[int, int, int, bo
                     s, _, _ = stack.pop()
                     pairs.append((s, match.end(), len(stack), True))
             continue
+        after = text[match.end()] if match.end() < high else " "
         if mark in OPENERS:
-            opens = True
+            # Typists also close with the opening mark.
+            opens = not (stack and at > low and not text[at - 1].isspace() and after.isspace())
         elif mark in CLOSERS:
             opens = False
         else:
             before = text[at - 1] if at > low else " "
-            after = text[match.end()] if match.end() < high else " "
             inside = any(not one for _, one, _ in stack)
             opens = not inside
             if inside and (before.isspace() or before in DASHES) and not after.isspace() and after.isalnum():

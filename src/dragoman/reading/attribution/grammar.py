@@ -5,6 +5,7 @@ Only syntax: nothing here knows which words report speech. Ranges are token rang
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from dragoman.reading.parse import Parse
@@ -12,7 +13,7 @@ from dragoman.reading.parse import Parse
 Range = tuple[int, int]
 QUESTION = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "where", "when", "why", "how"})
 SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass", "expl")
-RELATIVES = frozenset({"who", "which", "that", "whom"})
+OF_OBJECT = frozenset({"as", "of", "from", "into"})  # "quoted him as saying", "accused him of lying"
 
 
 class Complement(NamedTuple):
@@ -23,35 +24,45 @@ class Complement(NamedTuple):
     head: int
 
 
-def subject(p: Parse, verb: int) -> int | None:
-    """The head of the predicate's subject, through coordination, control and participles; else None."""
-    seen = 0
-    while seen < 6:
+def subject(p: Parse, verb: int, object_control: Container[str] = ()) -> int | None:
+    """The head of the predicate's subject, through coordination, control and participles; else None.
+
+    `object_control`: lemmas of verbs whose object does what their infinitive says ("urged Iran to stop").
+    """
+    for _ in range(6):
         for c in p.children[verb]:
             if p.deps[c] in SUBJECTS:
                 return None if p.deps[c] == "expl" else c
-        dep, head = p.deps[verb], p.head[verb]
+        dep, head, tag = p.deps[verb], p.head[verb], p.tags[verb]
         if head == verb:
             return None
         if dep == "acl":
-            return head if p.tags[verb] in ("VBG", "VB") else None
-        if dep == "relcl":
+            if tag not in ("VBG", "VB"):
+                return None
+            if not (p.words[p.left[verb] - 1] == "," and p.deps[head] in ("dobj", "pobj", "attr")):
+                return head
+            head = p.head[head]  # ", saying ..." after an object is of the subject
+            while p.tags[head][0] != "V" and p.head[head] != head:
+                head = p.head[head]
+        elif dep == "relcl":
             return head
-        if dep == "pcomp":
+        elif dep == "pcomp":
             up = p.head[head]
-            if p.tags[up][:2] != "VB" or (p.child(up, "dobj") is not None and p.child(up, "auxpass") is None):
-                return p.child(up, "dobj") if p.tags[up][:2] == "VB" else None
+            if p.tags[up][:2] != "VB":
+                return None
+            undergoer = p.child(up, "dobj")
+            if undergoer is not None and p.lower[head] in OF_OBJECT and p.child(up, "auxpass") is None:
+                return undergoer
             head = up
-        elif dep == "xcomp":
+        elif dep in ("xcomp", "advcl") and tag == "VB" and p.lemmas[head] in object_control:
             found = p.child(head, "dobj")
             if found is not None and found < verb:
                 return found
-        elif dep not in ("conj", "advcl", "dep", "ccomp", "parataxis", "prep") or (
-            dep in ("advcl", "ccomp", "parataxis", "prep") and p.tags[verb] not in ("VBG", "VBN", "VB")
-        ):
+        elif dep not in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis", "prep"):
+            return None
+        if dep in ("advcl", "ccomp", "parataxis", "prep") and tag not in ("VBG", "VBN", "VB"):
             return None
         verb = head
-        seen += 1
     return None
 
 
@@ -125,7 +136,7 @@ def complements(p: Parse, verb: int) -> list[Complement]:
         elif dep == "oprd":
             ranges = ((p.left[c], p.right[c]),)
             found.append(Complement("as", ranges, c))
-        elif dep in ("prep", "agent", "dative") and p.children[c]:
+        elif dep in ("prep", "agent", "dative") and p.children[c] and c > verb:
             inner = p.child(c, "pobj", "pcomp")
             if inner is None:
                 continue

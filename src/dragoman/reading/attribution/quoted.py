@@ -43,6 +43,8 @@ def link(p: Parse, quotes: list[Quotation], drafts: list[Draft], cues: CueLexico
         before = quotes[n - 1].last if n else -1
         low, high = p.paragraphs[paragraph[q.first]]
         owner = covering(q, drafts)
+        if owner is None and q.first > low and p.words[q.first - 1] in (",", ":"):
+            owner = preceding(p, q, drafts, heads, max(before + 1, low))
         if owner is None and sentence_like(p, q):
             owner = following(p, q, drafts, heads, min(after, high))
         if owner is None:
@@ -81,6 +83,8 @@ def covering(q: Quotation, drafts: list[Draft]) -> Draft | None:
 def following(p: Parse, q: Quotation, drafts: list[Draft], heads: list[int], end: int) -> Draft | None:
     """The cue right after a quotation that ends with a comma, question or exclamation mark."""
     if p.words[inner_last(p, q)] == ".":
+        return None
+    if q.last + 1 < end and p.tags[q.last + 1] == "CC":
         return None
     n = bisect_right(heads, q.last)
     while n < len(drafts) and heads[n] < min(end, q.last + REACH):
@@ -130,6 +134,8 @@ def running_on(
     last, draft = previous
     if last.open_ended and paragraph[q.first] - paragraph[last.last] <= 1 and q.first <= low + 1:
         return draft
+    if paragraph[q.first] - paragraph[last.last] == 1 and fills_paragraph(p, q) and sentence_like(p, last):
+        return draft
     if paragraph[q.first] != paragraph[last.last]:
         return None
     starts = q.first == low or p.words[q.first - 1] in (".", "?", "!", ",", "”", "''", '"', "...", "—", ";", "and")
@@ -143,3 +149,11 @@ def running_on(
 def takes_quote(d: Draft) -> bool:
     """Whether a draft's cue may introduce direct speech."""
     return d.takes_quote
+
+
+def fills_paragraph(p: Parse, q: Quotation) -> bool:
+    """Whether a paragraph is one quotation and nothing else."""
+    here = p.sentence_of[q.first]
+    for first, end in p.paragraphs[bisect_right(p.paragraphs, (q.first, len(p))) - 1 :][:1]:
+        return q.first == first and q.last >= end - 1 and here == p.sentence_of[first]
+    return False

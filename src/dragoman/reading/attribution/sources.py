@@ -20,7 +20,11 @@ def phrase(p: Parse, head: int, barrier: Range) -> Range:
         last = low - 1
     if first <= high <= last and high < head:
         first = high + 1
+    named = p.tags[head] in ("NNP", "NNPS")
+    known = named and p.left[head] == head  # a bare surname: what follows does not say who it is
     for c in p.children[head]:
+        if c > head and ((p.deps[c] == "acl" and named) or (p.deps[c] == "relcl" and known)):
+            last = min(last, p.left[c] - 1)
         if p.deps[c] in CLAUSES:
             if c < head and p.right[c] >= first:
                 first = p.right[c] + 1

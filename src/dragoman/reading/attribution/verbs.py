@@ -13,6 +13,8 @@ from dragoman.reading.parse import Parse
 ORDER = ("clause", "question", "object infinitive", "infinitive", "as", "gerund")
 SENTENTIAL = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt"})
+LIGHT = frozenset({"nsubj", "punct", "advmod", "mark", "aux", "npadvmod", "prep", "dobj", "dative", "neg", "prt"})
+BOUNDS = frozenset({",", ".", "—", "–", "--", "-", ";", ":", "(", ")", "!", "?", "”", "\"", "''"})
 JOINED = frozenset({"for", "of", "with", "about", "over", "to", "against", "on"})
 
 
@@ -31,15 +33,19 @@ def find(p: Parse, cues: CueLexicon, inside: list[bool]) -> Iterator[Draft]:
         if tag[0] == "V" and not inside[v]:
             cue = lookup(p, v, cues)
             if cue is not None:
-                draft = read(p, v, cue)
+                draft = read(p, v, cue, cues)
                 if draft is not None:
                     yield draft
 
 
-def read(p: Parse, v: int, cue: Cue) -> Draft | None:
+def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
     """What one verb attributes, or None where it takes no content here."""
     passive = grammar.is_passive(p, v)
-    subject = grammar.agent(p, v) if passive else grammar.subject(p, v)
+    control = cues.phrases.object_control
+    subject = grammar.agent(p, v) if passive else grammar.subject(p, v, control)
+    if subject is not None and p.deps[v] == "acl" and p.lemmas[subject] in cues.phrases.channels:
+        if p.deps[subject] == "dobj":  # "released a statement saying": whoever released it
+            subject = grammar.subject(p, p.head[subject], control) or subject
     found = grammar.complements(p, v)
     chosen = choose(p, v, cue, found, passive)
     draft = Draft(v, "quote", cue.stance("quote") or "", subject=subject)
@@ -52,11 +58,13 @@ def read(p: Parse, v: int, cue: Cue) -> Draft | None:
     elif cue.stance("quote") is None:
         return None
     elif not passive:
-        host = host_clause(p, v)
+        host = host_clause(p, v, p.lemmas[v] in cues.phrases.addressing)
         if host and cue.stance("clause"):
             draft.form, draft.stance = "clause", cue.stance("clause") or ""
             draft.content = [r for r in (trimmed(p, *m) for m in host) if r is not None]
-    if subject is None and not passive and p.tags[v] in ("VB", "VBP") and draft.form != "quote":
+    if draft.stance == "seems":
+        subject = None
+    elif subject is None and not passive and p.tags[v] in ("VB", "VBP") and draft.form != "quote":
         return None
     if subject is not None:
         spans = [*draft.content, *draft.cue]
@@ -87,6 +95,8 @@ def choose(
         elif form == "infinitive" and cue.stance(form) == "seems":
             subject = p.child(v, "nsubj")
             ranges = [(p.left[subject], p.right[subject]), *ranges] if subject is not None else ranges
+        elif form == "clause":
+            ranges = [*extracted(p, v, c.head), *ranges]
         return form, ranges, None
     for c in found:
         if c.form not in ORDER and c.form != "object" and cue.stance(c.form) is not None:
@@ -131,23 +141,38 @@ def cue_ranges(p: Parse, v: int, preposition: int | None) -> list[Range]:
     return ranges
 
 
-def host_clause(p: Parse, v: int) -> list[Range]:
-    """The clause into which "he said" is thrown: its range without the verb's own, else nothing."""
+def host_clause(p: Parse, v: int, addressing: bool) -> list[Range]:
+    """The clause into which "he said" or "as he said" is thrown: its range without the verb's own, else nothing."""
     head = p.head[v]
-    if p.deps[v] not in SENTENTIAL or head == v or p.child(v, "nsubj") is None:
+    if p.deps[v] not in SENTENTIAL or head == v or p.tags[head][0] not in "VMNJ":
         return []
-    if p.deps[v] == "advcl":
-        marks = [p.lower[c] for c in p.children[v] if p.deps[c] in ("mark", "advmod")]
-        if "as" not in marks:
-            return []
+    thrown = p.child(v, "nsubj")
+    if thrown is None or any(p.deps[c] not in LIGHT for c in p.children[v]):
+        return []
+    if not addressing and p.child(v, "dobj") is not None:
+        return []
+    if p.deps[v] == "advcl" and all(p.lower[c] != "as" for c in p.children[v]):
+        return []
     first, last = p.left[v], p.right[v]
-    before = first - 1 if first > 0 else first
-    after = last + 1 if last + 1 < len(p) else last
-    if (
-        p.words[before] not in (",", "—", "–", "--")
-        and p.words[first] not in (",", "—", "–", "--")
-        and (p.words[after] not in (",", ".", "—", "–", "--"))
-    ):
+    edges = [p.words[first]] if p.deps[first] == "punct" else [p.words[first - 1]] if first else []
+    edges += [p.words[last]] if p.deps[last] == "punct" else [p.words[last + 1]] if last + 1 < len(p) else ["."]
+    if not edges or any(w not in BOUNDS for w in edges):
         return []
     left, right = p.left[head], p.right[head]
+    for c in p.children[head]:
+        if c > last and p.deps[c] == "conj" and p.child(c, "nsubj") is not None:
+            right = min(right, p.left[c] - 1)
+    while right > last and p.deps[right] in ("cc", "punct"):
+        right -= 1
     return [r for r in ((left, first - 1), (last + 1, right)) if r[0] <= r[1]]
+
+
+def extracted(p: Parse, v: int, clause: int) -> list[Range]:
+    """What a content clause lacks because it stands before the cue: "which they say is false", "a ban he said failed"."""
+    if p.deps[v] != "relcl" or p.child(clause, *grammar.SUBJECTS) is not None:
+        return []
+    opening = p.left[v]
+    if p.tags[opening] in ("WDT", "WP"):
+        return [(opening, opening)]
+    noun = p.head[v]
+    return [(p.left[noun], max(noun, min(p.left[v] - 1, p.right[noun])))]
