@@ -1,0 +1,39 @@
+"""The exchange format, JSON Lines: one document a line, its fields flat beside the records read from it.
+
+    {"id", "url", "title", "publisher", "authors", "published", "language", "text",
+     "attributions": [...], "events": [...], "actors": [...], "notes": [...], "reader", "format": 1}
+
+Records have the fields of `dragoman.records`, spans are [start, end] in characters of "text". `exchange` reads it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+import msgspec
+
+from dragoman.exports.safe import escaped
+from dragoman.records import Reading
+
+DOCUMENT = ("id", "url", "title", "publisher", "authors", "published", "language", "text")
+RECORDS = ("attributions", "events", "actors", "notes", "reader", "format")
+
+
+def reading_to_json(reading: Reading) -> dict[str, Any]:
+    """One reading as a line's object, its values still records."""
+    return {name: getattr(reading.document, name) for name in DOCUMENT} | {n: getattr(reading, n) for n in RECORDS}
+
+
+def line(reading: Reading) -> bytes:
+    """One reading as a line of UTF-8, without its end."""
+    return escaped(msgspec.json.encode(reading_to_json(reading)))
+
+
+def write(readings: Iterable[Reading], out: BinaryIO) -> int:
+    """Write readings, one a line; returns how many."""
+    count = 0
+    for reading in readings:
+        out.write(line(reading) + b"\n")
+        count += 1
+    return count
