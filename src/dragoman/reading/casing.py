@@ -12,6 +12,9 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
+from dragoman.lexicon.actors import ActorLexicon
+from dragoman.lexicon.times import Calendar
+
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*[\"“”‘’»«(\[]*\s*|[\"“‘«(\[]\s*|\s[—–-]+\s|\n\s*|^\W+)$")
 SHOUTED = 0.8  # share of capital letters that makes a text ALL CAPS
@@ -28,6 +31,21 @@ class Words:
     common: Callable[[str], bool]
     names: Container[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+
+def words_of(actors: ActorLexicon, calendar: Calendar, common: Callable[[str], bool]) -> Words:
+    """What casing knows, from the lexicon: names of actors and places, months and weekdays."""
+    names = {*calendar.weekdays, *calendar.months} - {"may", "march", "sat", "sun"}
+    longer: dict[str, list[tuple[str, ...]]] = {}
+    for first, entries in actors.table.items():
+        for rest, _, entry in entries:
+            if not entry.cased:
+                continue
+            if rest:
+                longer.setdefault(first, []).append(rest)
+            elif first not in SMALL:
+                names.add(first)
+    return Words(common, frozenset(names), {first: tuple(rests) for first, rests in longer.items()})
 
 
 def recase(text: str, words: Words) -> str:

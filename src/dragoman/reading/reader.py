@@ -17,7 +17,7 @@ from pathlib import Path
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading import actors, attribution, records_of
 from dragoman.reading.attribution import AttributionIndex
-from dragoman.reading.casing import Words, recase
+from dragoman.reading.casing import Words, recase, words_of
 from dragoman.reading.chain import with_speakers
 from dragoman.reading.coding import Coder
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
@@ -46,7 +46,7 @@ class Reader:
             lexicon=words,
             coder=Coder(words.events, words.modality),
             grammar=Grammar.of(words.times),
-            words=Words(common_word(loaded), words.actors.names, words.actors.phrases),
+            words=words_of(words.actors, words.times.calendar, common_word(loaded)),
             version=f"rules-{version('dragoman')}-{pipeline}-{words.fingerprint}",
         )
 

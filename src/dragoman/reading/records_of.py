@@ -64,7 +64,7 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
         place=place_of(parse, coded.tokens, report.cast, near),
         sentence=parse.sentence_span(coded.head),
         quad=kind.quad,
-        scale=kind.score(coded.mode),
+        scale=ontology.score(coded.type, coded.mode),
         cameo=coded.cameo or kind.cameo,
         confidence=confidence(coded),
         rule=coded.rule,
