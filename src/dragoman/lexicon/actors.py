@@ -1,0 +1,229 @@
+"""The actor lexicon: who is who, compiled once into one table of names.
+
+Files of `data/actors/` and their forms:
+
+- `countries.yaml`, `places.yaml`: see `countries.py`.
+- `organisations.yaml`, `igos.yaml`, `groups.yaml`, `agencies.yaml`, `parties.yaml`, `media.yaml`: lists of `Named`, a
+  code with the names that have it, the first being the usual one.
+- `people.yaml`: list of `Person`, office-holders and candidates with their terms.
+- `roles.yaml`, `heads.yaml`, `crowds.yaml`: lists of `Words`, common nouns that tell a sector: of persons ("foreign
+  minister"), of organisations ("ministry") and of people in numbers ("protesters").
+- `particles.yaml`: modifiers that change a code ("former", "state-run"), honorifics, and other closed classes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.lexicon.countries import cities, countries
+from dragoman.lexicon.loader import load
+
+EntryKind = Literal["country", "adjective", "people", "seat", "place", "named", "person", "role", "head", "crowd"]
+WEAK = frozenset({"CVL", "BUS", "MED", "EDU", "ELI", "REL", "NGO", "HRI", "LAB", "CRM"})
+TOKEN = re.compile(r"[-–/]|[^-–/\s]+?(?=['’]s\b)|['’]s\b|[^-–/\s]+")
+LONGEST_EXACT = 4  # an abbreviation of so many letters must be in capitals ("US", "WHO", "IS")
+FILES = ("igos", "groups", "agencies", "parties", "media", "companies")
+
+
+class Named(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of one organisation or group, and its code ("USA SPY", "IGO:UN")."""
+
+    code: str
+    names: tuple[str, ...]
+    kind: Literal["organisation", "group"] = "organisation"
+    loose: bool = False  # may be written in lower case
+
+
+class Person(Struct, frozen=True, forbid_unknown_fields=True):
+    """A prominent person. `terms` are "SECTOR from/to" (ISO dates or parts of them, ISO 8601 interval), the chief
+    first: undated reports take it. Outside all terms he is `ELI`. `names`: the full one, then others he goes by; the
+    surname is added where `short` is true. A term may give a code of its own ("IGO:UN 2017-01/")."""
+
+    names: tuple[str, ...]
+    country: str
+    terms: tuple[str, ...]
+    sex: Literal["m", "f"] = "m"
+    short: bool = True
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """Common nouns of one sector, in the singular. `inherits`: the sector is that of the organisation they belong to,
+    where one is named ("CIA director"). `sent`: they speak for a country in a body ("Russia's UN ambassador")."""
+
+    sector: str
+    words: tuple[str, ...]
+    inherits: bool = False
+    sent: bool = False
+    weak: bool | None = None
+
+
+class Particles(Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed classes."""
+
+    former: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    female: tuple[str, ...]
+    male: tuple[str, ...]
+    pairs: tuple[str, ...]
+    lands: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    partitives: tuple[str, ...]
+    governments: tuple[str, ...]
+    opposed: tuple[str, ...]
+    backed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One office: `start` and `end` are ISO dates or prefixes, "" where open."""
+
+    code: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name or noun of the lexicon means. `country` is the alpha-3 code ("" where it has none)."""
+
+    kind: EntryKind
+    name: str
+    code: str
+    country: str = ""
+    sector: str = ""
+    group: bool = False
+    plural: bool = False
+    inherits: bool = False
+    sent: bool = False
+    weak: bool = False
+    cased: bool = True
+    sex: str = ""
+    terms: tuple[Term, ...] = ()
+
+
+Table = dict[str, tuple[tuple[tuple[str, ...], str, Entry], ...]]
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """`table`: first word -> (the words after it, the first word's only spelling or "", entry), longest first."""
+
+    table: Table
+    particles: dict[str, frozenset[str]]
+
+    @staticmethod
+    def load(folder: Path) -> ActorLexicon:
+        """Read and compile the `actors` folder of a lexicon."""
+        build = Builder({})
+        for code, names in by_code(cities(folder)).items():
+            for name in names:
+                build.add(name, Entry("place", name, f"{code} CVL", code, "CVL", weak=True))
+        for kind, file in (("role", "roles"), ("head", "heads"), ("crowd", "crowds")):
+            for group in load(folder / f"{file}.yaml", list[Words]):
+                build.nouns(kind, group)  # type: ignore[arg-type]
+        for file in FILES:
+            for row in load(folder / f"{file}.yaml", list[Named]):
+                build.named(row)
+        for person in load(folder / "people.yaml", list[Person]):
+            build.person(person)
+        for country in countries(folder):
+            gov = f"{country.code} GOV"
+            for seat in country.seats:
+                build.add(seat, Entry("seat", country.name, gov, country.code, "GOV"))
+            for name in country.names:
+                build.add(name, Entry("country", country.name, gov, country.code, "GOV"))
+            for noun in country.people:
+                cvl = f"{country.code} CVL"
+                build.add(noun, Entry("people", country.name, cvl, country.code, "CVL", weak=True))
+                build.add(plural(noun), Entry("people", country.name, cvl, country.code, "CVL", plural=True, weak=True))
+            for word in country.adjectives:
+                build.add(word, Entry("adjective", country.name, gov, country.code, "GOV"))
+        particles = load(folder / "particles.yaml", Particles)
+        closed = {name: frozenset(getattr(particles, name)) for name in particles.__struct_fields__}
+        return ActorLexicon(build.table(), closed)
+
+
+class Builder:
+    """Collects entries; of several for the same words the last added stands."""
+
+    def __init__(self, entries: dict[tuple[str, ...], Entry]) -> None:
+        self.entries = entries
+        self.exact: dict[tuple[str, ...], str] = {}
+
+    def add(self, name: str, entry: Entry) -> None:
+        words = tuple(TOKEN.findall(name.lower()))
+        if words:
+            self.entries[words] = entry
+            self.exact[words] = name if name.isupper() and len(words) == 1 and len(name) <= LONGEST_EXACT else ""
+
+    def nouns(self, kind: EntryKind, group: Words) -> None:
+        weak = group.sector in WEAK if group.weak is None else group.weak
+        for word in group.words:
+            for form, many in ((word, False), (plural(word), True)):
+                self.add(form, Entry(kind, word, "", "", group.sector, False, many, group.inherits, group.sent, weak,
+                                     cased=False))  # fmt: skip
+
+    def named(self, row: Named) -> None:
+        country, _, sector = row.code.partition(" ")
+        if ":" in country:
+            country = ""
+        weak = sector in WEAK
+        for name in row.names:
+            cased = not row.loose
+            self.add(name, Entry("named", row.names[0], row.code, country, sector, row.kind == "group",
+                                 weak=weak, cased=cased))  # fmt: skip
+
+    def person(self, row: Person) -> None:
+        terms = []
+        for text in row.terms:
+            code, _, dates = text.rpartition(" ")
+            start, _, end = dates.partition("/")
+            terms.append(Term(code if ":" in code or " " in code else f"{row.country} {code}", start, end))
+        chief = terms[0].code if terms else f"{row.country} ELI"
+        entry = Entry("person", row.names[0], chief, row.country, chief.partition(" ")[2], sex=row.sex,
+                      terms=tuple(terms))  # fmt: skip
+        surname = row.names[0].split()[-1]
+        for name in (*row.names, *([surname] if row.short else [])):
+            self.add(name, entry)
+
+    def table(self) -> Table:
+        rows: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = {}
+        for words, entry in self.entries.items():
+            rows.setdefault(words[0], []).append((words[1:], self.exact[words], entry))
+        return {first: tuple(sorted(rest, key=lambda r: (-len(r[0]), r[0]))) for first, rest in rows.items()}
+
+
+def by_code(places: dict[str, str]) -> dict[str, list[str]]:
+    """Names by country, in the order given."""
+    found: dict[str, list[str]] = {}
+    for name, code in places.items():
+        found.setdefault(code, []).append(name)
+    return found
+
+
+def plural(noun: str) -> str:
+    """The regular English plural of a noun phrase; of "minister of defence" it is "ministers of defence"."""
+    first, link, rest = noun.partition(" of ")
+    if link:
+        return plural(first) + link + rest
+    first, link, rest = noun.partition("-in-")
+    if link:
+        return plural(first) + link + rest
+    if noun.endswith(("people", "police", "folk", "media", "personnel", "staff", "crew", "clergy", "gendarmerie")):
+        return noun
+    if noun.endswith("man") and not noun.endswith(("german", "roman", "human", "shaman", "ottoman", "oman")):
+        return noun[:-3] + "men"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith("child"):
+        return noun + "ren"
+    if noun.endswith("wife"):
+        return noun[:-2] + "ves"
+    return noun + "s"

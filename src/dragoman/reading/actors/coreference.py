@@ -1,0 +1,210 @@
+"""What pronouns and descriptions refer to, from the text before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.lexicon.actors import Entry
+from dragoman.reading.actors.model import Mention, country_of, sector_of
+from dragoman.reading.actors.zone import Zone
+
+if TYPE_CHECKING:
+    from dragoman.reading.actors.phrases import Reader
+
+Found = tuple[Mention, ...]
+HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
+I, WE = frozenset({"i", "me", "my", "mine", "myself"}), frozenset({"we", "us", "our", "ours", "ourselves"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", ""})
+FAR = 40  # mentions looked back over
+
+
+def pronoun(r: Reader, t: int) -> Found:
+    """The actors that a personal or possessive pronoun stands for; () where none fits."""
+    word = r.parse.lower[t]
+    if word in HE or word in SHE:
+        sex = "m" if word in HE else "f"
+        return here(r, t, seek(r, t, lambda m: m.kind == "person" and not m.plural and fits(r, m, sex), 6))
+    if word in IT:
+        return here(r, t, seek(r, t, lambda m: m.kind != "person" and not m.plural, 3))
+    if word in THEY:
+        return here(r, t, together(r, seek(r, t, lambda m: m.plural or m.kind != "person" or coordinated(r, m), 3)))
+    if word in I or word in WE:
+        return here(r, t, speaker(r, t))
+    return ()
+
+
+def fits(r: Reader, m: Mention, sex: str) -> bool:
+    known = r.by_id[m.actor].sex
+    return not known or known == sex
+
+
+def coordinated(r: Reader, m: Mention) -> bool:
+    p = r.parse
+    return p.deps[m.head] == "conj" or any(p.deps[c] == "conj" for c in p.children[m.head])
+
+
+def seek(r: Reader, t: int, test: Callable[[Mention], bool], reach: int) -> Found:
+    """The best of the mentions before a pronoun that pass the test: near ones, subjects and names before others."""
+    p = r.parse
+    here_ = p.sentence_of[t]
+    verb = p.head[t]
+    best, best_score = None, -100.0
+    for age, m in enumerate(reversed(r.trail[-FAR:])):
+        apart = here_ - p.sentence_of[m.head]
+        if apart > reach:
+            break
+        if m.head >= t or not test(m) or (m.first <= t <= m.last and p.tags[t] != "PRP$"):
+            continue
+        if p.tags[t] == "PRP" and p.head[m.head] == verb and p.deps[m.head] in SUBJECT and p.deps[t] not in SUBJECT:
+            continue
+        score = -1.0 * apart - 0.05 * age
+        if p.deps[m.head] in SUBJECT:
+            score += 1.0
+        if m.political == "strong":
+            score += 0.5
+        if r.parse.tags[m.head] in ("PRP", "PRP$"):
+            score += 0.3
+        if score > best_score:
+            best, best_score = m, score
+    return (best,) if best is not None else ()
+
+
+def together(r: Reader, found: Found) -> Found:
+    """With a mention that is part of a coordination, its fellows."""
+    if not found:
+        return found
+    p, t = r.parse, found[0].head
+    while p.deps[t] == "conj":
+        t = p.head[t]
+    group = [m for c in p.conjuncts(t) for m in r.done.get(c, ())]
+    return tuple(group) if len(group) > 1 else same_head(r, found[0])
+
+
+def same_head(r: Reader, m: Mention) -> Found:
+    """All mentions that share a head ("the two countries")."""
+    found = r.done.get(m.head, ())
+    return found if m in found else (m,)
+
+
+def here(r: Reader, t: int, found: Found) -> Found:
+    """The same actors, mentioned at this token."""
+    out = []
+    for m in dict.fromkeys(found):
+        identity = r.by_id[m.actor]
+        identity.spans.append(r.parse.span(t, t))
+        code = identity.code if country_of(m.code) == "UNK" else m.code
+        out.append(replace(m, first=t, last=t, head=t, role=None, how="pronoun", code=code))
+    return tuple(out)
+
+
+def relative(r: Reader, t: int) -> Found:
+    """Who, which, that: the noun their clause hangs on."""
+    p = r.parse
+    verb = p.head[t]
+    for _ in range(5):
+        if p.deps[verb] == "relcl":
+            return tuple(replace(m, first=t, last=t, head=t, role=None, how="relative") for m in r.read(p.head[verb]))
+        if p.head[verb] == verb:
+            break
+        verb = p.head[verb]
+    return ()
+
+
+def speaker(r: Reader, t: int) -> Found:
+    """I and we: the subject of the verb of speech above them, else that of the sentence, else the last subject."""
+    p = r.parse
+    last = t
+    for verb in p.ancestors(t):
+        if p.deps[last] in ("ccomp", "parataxis") or p.tags[verb][:2] == "VB" and p.head[verb] == verb:
+            for c in p.children[verb]:
+                if p.deps[c] in SUBJECT and p.tags[c] != "PRP" or p.deps[c] in SUBJECT and p.lower[c] in HE | SHE:
+                    found = r.read(c) if c != t else ()
+                    if found:
+                        return found
+        last = verb
+    return seek(r, t, lambda m: p.deps[m.head] in SUBJECT and m.kind in ("person", "group"), 3)
+
+
+def partitive(r: Reader, z: Zone) -> Found:
+    """A quantity of something ("dozens of protesters", "a group of rebels") is that something."""
+    p, h = r.parse, z.head
+    if p.lemmas[h] not in r.closed["partitives"]:
+        return ()
+    for c in p.children[h]:
+        if p.deps[c] == "prep" and p.lower[c] == "of":
+            for o in p.children[c]:
+                if p.deps[o] == "pobj":
+                    return tuple(replace(m, first=z.first, head=h) for m in r.joint(o))
+    return ()
+
+
+def description(r: Reader, z: Zone) -> Found:
+    """A common noun that names no sector: the two countries, the country, the bloc."""
+    p, h = r.parse, z.head
+    word = p.lemmas[h]
+    if word in r.closed["pairs"] and ("two" in z.words or "both" in z.words) and not z.lands:
+        return pair(r, z)
+    if word in r.closed["lands"] and z.determiner in DEFINITE and p.tags[h] == "NN":
+        found = seek(r, h, lambda m: m.kind == "country", 4)
+        return tuple(replace(m, first=z.first, last=h, head=h, how="description") for m in found)
+    return ()
+
+
+def pair(r: Reader, z: Zone) -> Found:
+    """The two parties last spoken of."""
+    found: dict[str, Mention] = {}
+    for m in reversed(r.trail[-FAR:]):
+        if m.head < z.head and m.political == "strong" and country_of(m.code) != "UNK":
+            found.setdefault(country_of(m.code), m)
+            if len(found) == 2:
+                break
+    if len(found) < 2:
+        return ()
+    return tuple(
+        replace(m, first=z.first, last=z.head, head=z.head, role=None, how="pair", plural=True)
+        for m in reversed(found.values())
+    )
+
+
+def counterpart(r: Reader, z: Zone) -> Found:
+    """His Iranian counterpart: the one of the same office in the other country."""
+    office = "GOV"
+    if z.possessor is not None:
+        for m in r.read(z.possessor):
+            office = sector_of(m.code) or "GOV"
+            break
+    lands = [x.entry.country for x in z.lands] or ["UNK"]
+    found = []
+    appositive = r.child_name(z.head)
+    for land in lands:
+        code = f"{land} {office}"
+        if appositive is not None:
+            return r.titled_name(z, appositive, code, "counterpart")
+        identity = r.store.other((code, "counterpart"), r.parse.words_of(z.first, z.head), "person", code)
+        found.append(r.mention(z, z.first, z.head, identity, code, None, "counterpart"))
+    return tuple(found)
+
+
+def again(r: Reader, z: Zone, entry: Entry) -> Found:
+    """A definite noun without a country that was met before: the minister, the group, the ministry."""
+    p, h = r.parse, z.head
+    if z.determiner not in DEFINITE:
+        return ()
+    word = p.lemmas[h]
+    for m in reversed(r.trail[-FAR:]):
+        if m.head >= h or m.plural != entry.plural:
+            continue
+        if p.lemmas[m.head] == word and p.head[m.head] != h or same_role(r, m, word):
+            if country_of(m.code) == "UNK":
+                continue
+            return (replace(m, first=z.first, last=h, head=h, role=None, how="again"),)
+    return ()
+
+
+def same_role(r: Reader, m: Mention, word: str) -> bool:
+    role = r.by_id[m.actor].role
+    return m.kind == "person" and role is not None and role.lower().rpartition(" ")[2] == word
