@@ -117,7 +117,9 @@ def main() -> None:
         document = json.loads(line)
         rows.extend(rows_of(pipeline.parse(loaded, document["text"]), gold[document["id"]], cues))
     bias, features, own = fit(rows, arguments.penalty, 300)
-    head = "# Weights of evidence for attributions, fitted by bench/weigh_cues.py; see reading/attribution/evidence.py.\n"
+    head = (
+        "# Weights of evidence for attributions, fitted by bench/weigh_cues.py; see reading/attribution/evidence.py.\n"
+    )
     body = yaml.safe_dump({"bias": bias, "keep": arguments.keep, "features": features, "words": own}, sort_keys=False)
     arguments.out.write_text(head + body, "utf8")
     print(f"{len(rows)} drafts, {sum(r for _, _, r in rows)} right, {len(features)} features, {len(own)} words")

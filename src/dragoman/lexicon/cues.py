@@ -32,6 +32,15 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     negated: dict[str, str]
 
 
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """`weights.yaml`: what speaks for an attribution, in logarithms of odds; `keep` is the least probability kept."""
+
+    bias: float = 0.0
+    keep: float = 0.0
+    features: dict[str, float] = {}
+    words: dict[str, float] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What one word says of its complements: form -> stance (the first stance that lists the form)."""
@@ -54,6 +63,7 @@ class CueLexicon:
     prepositions: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     adverbs: Mapping[str, str]
     phrases: Phrases
+    weights: Weights
 
     @classmethod
     def load(cls, folder: Path) -> CueLexicon:
@@ -75,6 +85,7 @@ class CueLexicon:
             prepositions={first: tuple(found) for first, found in prepositions.items()},
             adverbs={word: stance for stance, listed in phrases.adverbs.items() for word in listed},
             phrases=phrases,
+            weights=loader.load(place / "weights.yaml", Weights),
         )
 
 

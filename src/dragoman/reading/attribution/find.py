@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.reading import quotes as quoting
-from dragoman.reading.attribution import according, adverbs, channels, nesting, nouns, quoted, verbs
+from dragoman.reading.attribution import according, adverbs, channels, evidence, nesting, nouns, quoted, verbs
 from dragoman.reading.attribution.draft import Draft, merged, without
 from dragoman.reading.attribution.grammar import Range
 from dragoman.reading.parse import Parse
 from dragoman.reading.quotes import Quotation
 from dragoman.records import Attribution, Kind, Span
 
+FINITE = frozenset({"clause", "question", "quote"})
+INNER = frozenset({"believes", "wants", "plans", "hopes", "fears", "seems", "shows", "predicts", "doubts"})
 SHORT = 4  # tokens, marks included: a quotation this short does not hide a cue
 
 
@@ -18,22 +20,36 @@ def find(parse: Parse, cues: CueLexicon) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of its text, speakers unresolved."""
     p = parse
     outer = quoted.speech(p, quoting.quotations(p))
+    found = []
+    for d in drafts(p, cues, outer):
+        d.sure = evidence.weigh(p, d, cues)
+        if d.sure >= cues.weights.keep:
+            found.append(d)
+    holders = nesting.parents([(d.head, d.content) for d in found])
+    kept = [
+        (n, d)
+        for n, (d, holder) in enumerate(zip(found, holders, strict=True))
+        if holder is None or (d.form in FINITE and d.stance not in INNER)
+    ]
+    number = {n: f"a{m + 1}" for m, (n, _) in enumerate(kept)}
+    return tuple(
+        record(p, number[n], d, number.get(-1 if (h := holders[n]) is None else h), outer, cues) for n, d in kept
+    )
+
+
+def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
+    """Everything that may be an attribution, in the order of the cues."""
     inside = [False] * len(p)
     for q in outer:
         if q.last - q.first > SHORT:
             for i in range(q.first, q.last + 1):
                 inside[i] = True
-    drafts = sorted(verbs.find(p, cues, inside), key=lambda d: d.head)
-    quoted.link(p, outer, drafts, cues)
-    for d in drafts:
+    found = sorted(verbs.find(p, cues, inside), key=lambda d: d.head)
+    quoted.link(p, outer, found, cues)
+    for d in found:
         settle(p, d, outer)
-    drafts += [*according.find(p, cues, inside), *nouns.find(p, cues, inside), *adverbs.find(p, cues, inside)]
-    kept = sorted((d for d in drafts if d.content), key=lambda d: (d.head, d.form))
-    holders = nesting.parents([(d.head, d.content) for d in kept])
-    return tuple(
-        record(p, n, d, None if holder is None else f"a{holder + 1}", outer, cues)
-        for n, (d, holder) in enumerate(zip(kept, holders, strict=True))
-    )
+    found += [*according.find(p, cues, inside), *nouns.find(p, cues, inside), *adverbs.find(p, cues, inside)]
+    return sorted((d for d in found if d.content), key=lambda d: (d.head, d.form))
 
 
 def settle(p: Parse, d: Draft, outer: list[Quotation]) -> None:
@@ -58,14 +74,14 @@ def settle(p: Parse, d: Draft, outer: list[Quotation]) -> None:
         d.form = "quote"
 
 
-def record(p: Parse, n: int, d: Draft, parent: str | None, outer: list[Quotation], cues: CueLexicon) -> Attribution:
+def record(p: Parse, name: str, d: Draft, parent: str | None, outer: list[Quotation], cues: CueLexicon) -> Attribution:
     """The record of a finished draft."""
     content = tuple(p.span(s, e) for s, e in merged(d.content))
     verb = p.tags[d.head][0] == "V"
     negated = any(p.deps[c] == "neg" for c in p.children[d.head])
     stance = cues.phrases.negated.get(d.stance, d.stance) if negated else d.stance
     return Attribution(
-        id=f"a{n + 1}",
+        id=name,
         source=tuple(p.span(s, e) for s, e in d.source),
         cue=tuple(p.span(s, e) for s, e in d.cue),
         content=content,
@@ -74,7 +90,7 @@ def record(p: Parse, n: int, d: Draft, parent: str | None, outer: list[Quotation
         channel=channels.channel(p, d.head, cues) if verb else None,
         parent=parent,
         stance=stance or None,
-        confidence=d.sure,
+        confidence=round(d.sure, 3),
     )
 
 

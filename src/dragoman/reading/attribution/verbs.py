@@ -14,7 +14,7 @@ ORDER = ("clause", "question", "object infinitive", "infinitive", "as", "gerund"
 SENTENTIAL = frozenset({"parataxis", "ccomp", "advcl", "dep", "intj"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt"})
 LIGHT = frozenset({"nsubj", "punct", "advmod", "mark", "aux", "npadvmod", "prep", "dobj", "dative", "neg", "prt"})
-BOUNDS = frozenset({",", ".", "—", "–", "--", "-", ";", ":", "(", ")", "!", "?", "”", "\"", "''"})
+BOUNDS = frozenset({",", ".", "—", "–", "--", "-", ";", ":", "(", ")", "!", "?", "”", '"', "''"})
 JOINED = frozenset({"for", "of", "with", "about", "over", "to", "against", "on"})
 
 
@@ -43,8 +43,8 @@ def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
     passive = grammar.is_passive(p, v)
     control = cues.phrases.object_control
     subject = grammar.agent(p, v) if passive else grammar.subject(p, v, control)
-    if subject is not None and p.deps[v] == "acl" and p.lemmas[subject] in cues.phrases.channels:
-        if p.deps[subject] == "dobj":  # "released a statement saying": whoever released it
+    if subject is not None and p.deps[v] == "acl" and p.deps[subject] == "dobj":
+        if p.lemmas[subject] in cues.phrases.channels:  # "released a statement saying": whoever released it
             subject = grammar.subject(p, p.head[subject], control) or subject
     found = grammar.complements(p, v)
     chosen = choose(p, v, cue, found, passive)
@@ -84,19 +84,19 @@ def choose(
     undergoer = p.child(v, "nsubjpass") if passive else p.child(v, "dobj")
     whole = [(p.left[undergoer], p.right[undergoer])] if undergoer is not None else []
     for form in ORDER:
-        c = by_form.get(form)
-        if c is None and form == "object infinitive" and not passive:
-            c = called_on(p, v, by_form)
-        if c is None or cue.stance(form) is None:
+        taken = by_form.get(form)
+        if taken is None and form == "object infinitive" and not passive:
+            taken = called_on(p, v, by_form)
+        if taken is None or cue.stance(form) is None:
             continue
-        ranges = list(c.ranges)
+        ranges = list(taken.ranges)
         if (passive and form in ("infinitive", "as", "gerund")) or (form in ("as", "gerund") and undergoer is not None):
             ranges = [*whole, *ranges]
         elif form == "infinitive" and cue.stance(form) == "seems":
             subject = p.child(v, "nsubj")
             ranges = [(p.left[subject], p.right[subject]), *ranges] if subject is not None else ranges
         elif form == "clause":
-            ranges = [*extracted(p, v, c.head), *ranges]
+            ranges = [*extracted(p, v, taken.head), *ranges]
         return form, ranges, None
     for c in found:
         if c.form not in ORDER and c.form != "object" and cue.stance(c.form) is not None:
@@ -168,7 +168,7 @@ def host_clause(p: Parse, v: int, addressing: bool) -> list[Range]:
 
 
 def extracted(p: Parse, v: int, clause: int) -> list[Range]:
-    """What a content clause lacks because it stands before the cue: "which they say is false", "a ban he said failed"."""
+    """What a content clause lacks as it stands before the cue: "which they say is false", "a ban he said failed"."""
     if p.deps[v] != "relcl" or p.child(clause, *grammar.SUBJECTS) is not None:
         return []
     opening = p.left[v]
