@@ -1,0 +1,56 @@
+"""A checkpoint as the files that dragoman reads: encoder.onnx, attribution.npz, vocab.txt, settings.json.
+
+python -m training.export --checkpoint OUT/epoch-3.pt --vocab OUT/vocab.txt --settings settings.json --out FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+
+from dragoman.encoder.link import Settings
+from training.graph import encoder as graph
+from training.heads import Attribution
+from training.model import Bert
+from training.vectors import as_matrices
+
+
+def checkpoint(path: Path) -> tuple[Bert, Attribution]:
+    """The encoder and the heads of a checkpoint, ready to be used."""
+    state = torch.load(path, weights_only=True)
+    encoder, heads = Bert(), Attribution()
+    encoder.load_state_dict(state["encoder"])
+    heads.load_state_dict(state["heads"])
+    return encoder.eval(), heads.eval()
+
+
+def write(encoder: Bert, heads: Attribution, vocabulary: Path, settings: Settings, out: Path) -> None:
+    """All files of the run-time folder. Heads are kept in 16 bits, the encoder in 8."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "encoder.onnx").write_bytes(graph(encoder).SerializeToString(deterministic=True))
+    matrices = {name: value.astype(np.float16) for name, value in vars(as_matrices(heads)).items()}
+    np.savez(out / "attribution.npz", allow_pickle=False, **matrices)
+    shutil.copy(vocabulary, out / "vocab.txt")
+    (out / "settings.json").write_bytes(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
+
+
+def main() -> None:
+    """Export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--vocab", type=Path, required=True)
+    parser.add_argument("--settings", type=Path, help="as training.tune writes them; without, the defaults")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    settings = msgspec.json.decode(args.settings.read_bytes(), type=Settings) if args.settings else Settings()
+    write(*checkpoint(args.checkpoint), args.vocab, settings, args.out)
+    print(f"{sum(f.stat().st_size for f in args.out.iterdir()) / 1e6:.2f} MB in {args.out}")
+
+
+if __name__ == "__main__":
+    main()

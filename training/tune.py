@@ -1,0 +1,74 @@
+"""Choose how the heads are decoded, on the reports held out of training; write settings.json.
+
+  python -m training.tune --corpora ../shared/corpora --scorer ../shared/score/attribution.py --weights FOLDER
+
+Reads an exported folder, so that the settings suit the 8-bit vectors. One setting after the other is moved to its best
+value, twice round. The aim is the mean of attributed and matched F1.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.encoder.link import Settings, join
+from dragoman.encoder.load import Encoded, Encoder, load
+from training.corpus import Labelled, polnear, rows, split
+from training.scoring import line, row, scorer
+
+TRIED: dict[str, tuple[float, ...]] = {
+    "label_weight": (0.3, 0.5, 0.7, 1.0),
+    "elsewhere": (0.3, 0.5, 0.7, 0.9, 0.97),
+    "cue_bias": (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5),
+    "source_bias": (-1.0, -0.5, 0.0, 0.5, 1.0),
+    "content_bias": (-1.0, -0.5, 0.0, 0.5, 1.0),
+    "least": (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
+}
+
+
+def figures(encoder: Encoder, settings: Settings, read: list[tuple[Labelled, Encoded]], corpus: Any) -> dict[str, Any]:
+    """The scorer's figures with these settings."""
+    score, gold, documents = corpus
+    found = {r.id: row(r.id, e.pieces, join(e.vectors, encoder.heads, settings)) for r, e in read}
+    result: dict[str, Any] = score({k: gold[k] for k in found}, found, documents)
+    return result
+
+
+def aim(result: dict[str, Any]) -> float:
+    """What the settings are chosen for."""
+    return float(result["attributed"]["f1"] + result["matched"]["f1"]) / 2
+
+
+def main() -> None:
+    """Tune, and write the settings into the folder of weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    args = parser.parse_args()
+    encoder = load(args.weights)
+    _, held = split(polnear(args.corpora, "train", encoder.tokeniser))
+    read = [(report, encoder.encode(report.text)) for report in held]
+    gold = {r["id"]: r for r in rows(args.corpora / "polnear-train.gold.jsonl")}
+    documents = {r["id"]: r for r in rows(args.corpora / "polnear-train.jsonl")}
+    corpus = (scorer(args.scorer), gold, documents)
+    settings = Settings()
+    best = figures(encoder, settings, read, corpus)
+    print("as they stand:", line(best), flush=True)
+    for _ in range(2):
+        for name, values in TRIED.items():
+            for value in values:
+                other = replace(settings, **{name: value})
+                result = figures(encoder, other, read, corpus)
+                if aim(result) > aim(best) + 1e-4:
+                    settings, best = other, result
+            print(f"{name} = {getattr(settings, name)}:", line(best), flush=True)
+    (args.weights / "settings.json").write_bytes(msgspec.json.format(msgspec.json.encode(asdict(settings))) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
