@@ -16,7 +16,9 @@ from dragoman.lexicon.phrases import LINKS
 from dragoman.lexicon.schema import TYPES, Condition, Frame, Sense
 
 KINDS = ("verbs", "nouns", "adjectives")
-SECTORS = frozenset("GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL IGO NON".split())
+SECTORS = frozenset(
+    "GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL IGO NON".split()  # noqa: SIM905
+)
 CAMEO = re.compile(r"^(0[1-9]|1\d|20)$")
 WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*|'s|\.\.\.")
 INFLECTED = re.compile(r"(?<=[a-z][bcdfghjklmnpqrstvwxyz])(?:ied|ies|ed)$|[^s]shes$|(?:[^aiousz]|[bdgklmnprt])ings$")
@@ -31,7 +33,12 @@ def check(folder: Path) -> list[str]:
         classes = load(folder / "objects.yaml", dict[str, tuple[str, ...]])
     except LexiconError as fault:
         return [str(fault)]
-    problems = [f"objects.yaml: class {c}: “{w}” is not lower case." for c, ws in classes.items() for w in ws if w != w.lower()]
+    problems = [
+        f"objects.yaml: class {name}: “{word}” is not lower case."
+        for name, words in classes.items()
+        for word in words
+        if word != word.lower()
+    ]
     problems += _ontology(ontology)
     seen: dict[tuple[str, str], list[tuple[str, Sense]]] = {}
     files = sorted((folder / "events").glob("*.yaml"))
@@ -51,15 +58,16 @@ def check(folder: Path) -> list[str]:
                 for phrase in getattr(sense, kind):
                     seen.setdefault((kind, phrase), []).append((path.stem, sense))
         names = [s.sense for s in senses]
-        problems += [f"events/{path.name}: two senses are named {n}." for n in sorted({n for n in names if names.count(n) > 1})]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        problems += [f"events/{path.name}: two senses are named {name}." for name in twice]
     problems += _conflicts(seen)
     return problems
 
 
 def _ontology(ontology: Ontology) -> Iterator[str]:
-    for name in TYPES:
-        if name not in ontology.types:
-            yield f"ontology.yaml: type {name} is missing."
+    for needed in TYPES:
+        if needed not in ontology.types:
+            yield f"ontology.yaml: type {needed} is missing."
     for name, rules in ontology.types.items():
         if name not in TYPES:
             yield f"ontology.yaml: {name} is no PLOVER type."
@@ -81,9 +89,8 @@ def _sense(
     for number, condition in enumerate(sense.when, 1):
         for problem in _condition(event_type, condition, ontology, frames, classes):
             yield f"condition {number}: {problem}"
-        if not (condition.object or condition.subject or condition.modifier or condition.preposition):
-            if number < len(sense.when):
-                yield f"condition {number}: it always holds, so those after it never can."
+        if number < len(sense.when) and not tests(condition):
+            yield f"condition {number}: it always holds, so those after it never can."
     for kind in KINDS:
         phrases = getattr(sense, kind)
         for phrase in phrases:
@@ -138,6 +145,11 @@ def _phrase(kind: str, phrase: str) -> Iterator[str]:
         yield "does not begin with a verb in its lemma form."
     if kind == "nouns" and not LINKS.intersection(words[1:2]) and LINKS.intersection(words[2:]):
         yield "is no noun with a preposition after it: only its first word can be the noun then."
+
+
+def tests(condition: Condition) -> int:
+    """How many tests a condition makes; one that makes none always holds."""
+    return sum(map(bool, (condition.object, condition.subject, condition.modifier, condition.preposition)))
 
 
 def _conflicts(seen: dict[tuple[str, str], list[tuple[str, Sense]]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What PLOVER allows of each type, as `data/ontology.yaml` tells it: quad class, scores, CAMEO root, modes, contexts."""
+"""What PLOVER allows of each type, as `data/ontology.yaml` has it: quad class, scores, CAMEO root, modes, contexts."""
 
 from __future__ import annotations
 
