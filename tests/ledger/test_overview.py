@@ -42,17 +42,26 @@ def test_deeds_are_grouped_by_type_and_parties(tmp_path: Path, make: Maker) -> N
     assert (aid.type, aid.actors, aid.recipients, aid.events, aid.reports) == ("AID", ("VLD",), ("OST",), 4, 2)
     assert aid.asserted == ("OST GOV", "Gazette")
     assert aid.denied == ("VLD GOV",)
-    assert (aid.document, aid.example) == ("courier-1", make.event())
-    assert aid.text == "Veldoria shipped drones to Ostmark in May, officials in Ostmark said."
+    assert (aid.example.document, aid.example.event) == ("courier-1", make.event())
+    assert aid.denial is not None
+    assert (aid.denial.document, aid.denial.event.aux) == ("courier-1", ("negation",))
+    assert aid.denial.text.startswith("“We have sent nothing,”")
+    assert aid.example.text == "Veldoria shipped drones to Ostmark in May, officials in Ostmark said."
     assert (meeting.type, meeting.actors, meeting.recipients) == ("CONSULT", ("OST", "VLD"), ())
-    assert meeting.asserted == ("Harbour Courier",)
+    assert (meeting.asserted, meeting.denied, meeting.denial) == (("Harbour Courier",), (), None)
 
 
 def test_a_denial_needs_a_claim_and_somebody_who_denies(tmp_path: Path, make: Maker) -> None:
     assert [deed.type for deed in overview(tmp_path, make).disputed] == ["AID"]
     nobody = make.reading(events=(make.event(), make.event("sent", aux=("negation",), attributed_to=())))
+    himself = make.reading(
+        events=(
+            make.event(),
+            make.event("sent", aux=("negation",), attributed_to=make.event().attributed_to),
+        )
+    )
     alone = make.reading(events=(make.event("sent", aux=("negation",)),))
-    for n, reading in enumerate((nobody, alone)):
+    for n, reading in enumerate((nobody, alone, himself)):
         with Ledger.open(tmp_path / f"{n}.db") as ledger:
             ledger.add(reading)
             assert ledger.summary().disputed == ()

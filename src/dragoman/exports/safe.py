@@ -18,13 +18,19 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
+LINE = re.compile("\r\n|[\t-\r\x1c-\x1e\x85\u2028\u2029]")
 BROKEN = re.compile("[\ud800-\udfff]")
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 
 
+def harmless(text: str) -> str:
+    """Text in one line, without escape sequences, control and invisible characters."""
+    return BROKEN.sub("\ufffd", UNSEEN.sub("", SEQUENCE.sub("", LINE.sub(" ", text))))
+
+
 def printable(text: str) -> str:
-    """Text for people: without escape sequences, control and invisible characters; line ends become spaces."""
-    return BROKEN.sub("\ufffd", UNSEEN.sub("", SEQUENCE.sub("", " ".join(text.split()))))
+    """Text in one line, as `harmless`, all white space in it one blank and none at its ends."""
+    return harmless(" ".join(text.split()))
 
 
 def escaped(json: bytes) -> bytes:

@@ -25,12 +25,22 @@ class Dyad(Record, frozen=True):
     conflict: int
 
 
+class Example(Record, frozen=True):
+    """One event with its report and its sentence, `text`, which begins at character `first` of the report."""
+
+    document: str
+    publisher: str | None
+    event: Event
+    text: str
+    first: int
+
+
 class Group(Record, frozen=True):
     """Events of one type by the same countries to the same countries: how many, in how many reports, on whose word.
 
-    `asserted` and `denied` are those who say that it is (was, will be) so and those who say that it is not: codes of
-    actors, names of outlets that speak in their own voice, most often named first. `example` is the event that shows
-    it best, of the report `document`, with its sentence as `text`, which begins at character `first`.
+    `asserted` are those who say that it is (was, will be) so: codes of actors, or names of outlets that speak in their
+    own voice ("" for one without a name). `denied` are codes of those who say that it is not. Both have the one that
+    is named most often first. `example` is the event that shows it best, `denial` the same for those who deny it.
     """
 
     type: str
@@ -40,11 +50,8 @@ class Group(Record, frozen=True):
     reports: int
     asserted: tuple[str, ...]
     denied: tuple[str, ...]
-    document: str
-    publisher: str | None
-    example: Event
-    text: str
-    first: int
+    example: Example
+    denial: Example | None
 
 
 class Overview(Record, frozen=True):
@@ -94,21 +101,28 @@ JOIN readings r ON r.document = d.number LEFT JOIN sentences s ON s.number = e.s
 class Heap:
     """The events of one group, as they are counted together. The first that comes is the example."""
 
-    def __init__(self, number: int, document: str, publisher: str) -> None:
-        self.number, self.document, self.publisher = number, document, publisher
+    def __init__(self, number: int) -> None:
+        self.number = number
         self.events = 0
         self.reports: set[str] = set()
-        self.held: tuple[Counter[str], Counter[str]] = Counter(), Counter()  # who says that it is so, and that not
-        self.claims = self.denials = 0
+        self.asserted: Counter[str] = Counter()
+        self.denied: Counter[str] = Counter()
+        self.denial: int | None = None
 
-    def hold(self, holders: list[str], own: str, denied: bool) -> None:
-        """It is so, or not so, on the word of `holders`, or of the outlet `own` where nobody is named.
+    def claim(self, holders: list[str], own: str) -> None:
+        """It is so on the word of `holders`, or of the outlet `own` where nobody is named."""
+        self.asserted.update(holders or [own])
 
-        Only what somebody is named for counts as a denial: an outlet that writes "no weapons were sent" denies nothing.
-        """
-        self.held[denied].update(holders or [own] * bool(own))
-        self.claims += not denied
-        self.denials += denied and bool(holders)
+    def deny(self, holders: list[str], number: int) -> None:
+        """It is not so on the word of `holders`. (An outlet that writes "no weapons were sent" denies nothing.)"""
+        self.denied.update(holders)
+        if holders and self.denial is None:
+            self.denial = number
+
+    @property
+    def disputed(self) -> bool:
+        """Does somebody say that it is so, and somebody else, who is named, that it is not?"""
+        return bool(self.denied and self.asserted.keys() - self.denied.keys())
 
 
 def overview(connection: sqlite3.Connection, limit: int) -> Overview:
@@ -118,14 +132,19 @@ def overview(connection: sqlite3.Connection, limit: int) -> Overview:
     for number, document, own, kind, negation, hypothetical, actors, recipients, codes in connection.execute(KEYED):
         if set(f"{actors} {recipients or ''}".split()) <= {UNKNOWN}:
             continue
-        heap = heaps.setdefault((kind, actors, recipients or ""), Heap(number, document, own))
+        heap = heaps.setdefault((kind, actors, recipients or ""), Heap(number))
         heap.events += 1
         heap.reports.add(document)
-        if not hypothetical:
-            heap.hold(codes.split("|") if codes else [], own, bool(negation))
+        holders = codes.split("|") if codes else []
+        if negation:
+            heap.deny(holders, number)
+        elif not hypothetical:
+            heap.claim(holders, own)
     ranked = sorted(heaps.items(), key=lambda item: (-len(item[1].reports), -item[1].events, item[0]))
     between = [item for item in ranked if len(set(f"{item[0][1]} {item[0][2]}".split()) - {UNKNOWN}) > 1]
-    contested = [item for item in ranked if item[1].claims and item[1].denials]
+    contested = [item for item in between if item[1].disputed] + [
+        item for item in ranked if item[1].disputed and item not in between
+    ]
     dyads = connection.execute(DYADS, {"limit": limit, "unknown": UNKNOWN})
     return Overview(
         reports=reports,
@@ -142,23 +161,26 @@ def overview(connection: sqlite3.Connection, limit: int) -> Overview:
 
 
 def group(connection: sqlite3.Connection, key: tuple[str, str, str], heap: Heap) -> Group:
-    """A heap with its example written out."""
-    text, json, event, first, sentence = connection.execute(EXAMPLE, (heap.number,)).fetchone()
-    example = next(e for e in rows.unpacked(json, text).events if e.id == event)
-    if first is None:
-        first, sentence = example.sentence[0], text[slice(*example.sentence)]
-    asserted, denied = (tuple(name for name, _ in heap.held[side].most_common()) for side in (0, 1))
+    """A heap with its examples written out."""
     return Group(
         type=key[0],
         actors=tuple(key[1].split()),
         recipients=tuple(key[2].split()),
         events=heap.events,
         reports=len(heap.reports),
-        asserted=asserted,
-        denied=denied,
-        document=heap.document,
-        publisher=heap.publisher or None,
-        example=example,
-        text=sentence,
-        first=first,
+        asserted=tuple(name for name, _ in heap.asserted.most_common()),
+        denied=tuple(name for name, _ in heap.denied.most_common()),
+        example=example(connection, heap.number),
+        denial=None if heap.denial is None else example(connection, heap.denial),
     )
+
+
+def example(connection: sqlite3.Connection, number: int) -> Example:
+    """One event of the ledger, by its row."""
+    text, json, name, first, sentence = connection.execute(EXAMPLE, (number,)).fetchone()
+    reading = rows.unpacked(json, text)
+    event = next(e for e in reading.events if e.id == name)
+    if first is None:
+        first, sentence = event.sentence[0], text[slice(*event.sentence)]
+    source = reading.document
+    return Example(document=source.id, publisher=source.publisher, event=event, text=sentence, first=first)

@@ -16,7 +16,7 @@ RECORD = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied 
 
 
 def connect(path: Path, write: bool, patience: float) -> sqlite3.Connection:
-    """A connection to the file. Without `write` nothing about it changes, and it must exist.
+    """A connection to the file. Without `write` nothing in it changes, and it must exist.
 
     `patience` is how many seconds to wait for another program's write. In a folder that cannot be written SQLite can
     make none of the side files that WAL needs; a ledger that nobody writes can then still be read, as immutable.
@@ -26,10 +26,11 @@ def connect(path: Path, write: bool, patience: float) -> sqlite3.Connection:
         raise LedgerError(f"{path} is a folder; a ledger is a file.")
     if not write and not path.exists():
         raise LedgerError(f"There is no ledger {path}. Read some reports into it first: dragoman read PATH")
-    connection = sqlite3.connect(f"{address}?mode={'rwc' if write else 'ro'}", timeout=patience, uri=True)
+    connection = sqlite3.connect(f"{address}?mode={'rwc' if write else 'rw'}", timeout=patience, uri=True)
     connection.isolation_level = None
     try:
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as fault:
         connection.close()

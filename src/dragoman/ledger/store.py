@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -136,18 +136,18 @@ class Ledger:
         with explained(self.path), schema.transaction(self.connection):
             self.connection.execute(sql, (values[0], problem.line or 0, *values[1:]))
 
-    def settle(self, roots: Sequence[str], still: Sequence[Problem]) -> int:
-        """Forget the problems of files that have now been read: those at or under `roots` that are not in `still`.
-
-        Returns how many were forgotten.
-        """
+    def settle(self, roots: Collection[str], still: Collection[Problem], names: Collection[str] = ()) -> int:
+        """Forget the problems of what has now been read: those at or under the paths `roots`, or at one of `names`,
+        that are not in `still`. Returns how many were forgotten."""
         kept = {(p.where, p.line or 0, p.kind, p.message) for p in still}
+        folders = tuple(root.rstrip("/\\") + "/" for root in roots)
+        whole = {*roots, *names}
         with explained(self.path), schema.transaction(self.connection):
+            known = self.connection.execute("SELECT number, place, line, kind, message FROM problems").fetchall()
             gone = [
                 (number,)
-                for number, *key in self.connection.execute("SELECT number, place, line, kind, message FROM problems")
-                if tuple(key) not in kept
-                and any(key[0] == root or key[0].startswith(root.rstrip("/\\") + "/") for root in roots)
+                for number, place, *rest in known
+                if (place, *rest) not in kept and (place in whole or place.startswith(folders))
             ]
             self.connection.executemany("DELETE FROM problems WHERE number = ?", gone)
         return len(gone)

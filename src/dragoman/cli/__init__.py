@@ -1,0 +1,50 @@
+"""The command line. `app` is the entry point; what is slow to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.export import export
+from dragoman.cli.look import find, problems, show
+from dragoman.cli.read import read
+from dragoman.cli.summary import summary
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads news reports and keeps a ledger of who did and said what to whom, on whose word.",
+    epilog="Start with: dragoman read FOLDER, then dragoman summary",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def version(asked: bool) -> None:
+    """Print the version and leave."""
+    if asked:
+        import dragoman
+
+        typer.echo(f"dragoman {dragoman.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    asked: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    for stream in (sys.stdout, sys.stderr):  # a terminal that cannot show a character shows another in its place
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+app.command()(read)
+app.command()(summary)
+app.command()(show)
+app.command()(find)
+app.command()(export)
+app.command()(problems)

@@ -1,0 +1,68 @@
+"""What the commands share: their options, and errors as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from shlex import quote
+from typing import Annotated, ParamSpec, TypeVar
+
+import typer
+
+from dragoman.records import Problem
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DEFAULT = Path("dragoman.db")
+LedgerFile = Annotated[
+    Path, typer.Option("--ledger", envvar="DRAGOMAN_LEDGER", metavar="FILE", help="The ledger's file.")
+]  # fmt: skip
+
+
+def expected() -> tuple[type[Exception], ...]:
+    """Exceptions whose message is a sentence for the user. (Imported late: commands should start quickly.)"""
+    from dragoman.exports import ExchangeError
+    from dragoman.ledger import LedgerError
+    from dragoman.lexicon.loader import LexiconError
+    from dragoman.reading.pipeline import PipelineError
+
+    return (ExchangeError, LedgerError, LexiconError, PipelineError)
+
+
+def plainly(command: Callable[P, R]) -> Callable[P, R]:
+    """The command, with expected errors printed as sentences on stderr, and exit code 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except expected() as fault:
+            complain(str(fault))
+            raise typer.Exit(1) from fault
+
+    return run
+
+
+def complain(message: str) -> None:
+    """A sentence on stderr, with nothing in it that could drive a terminal."""
+    from dragoman.exports.safe import printable
+
+    typer.echo(printable(message), err=True)
+
+
+def told(problem: Problem) -> str:
+    """A problem as a sentence that begins with file and line."""
+    line = f", line {problem.line}" if problem.line else ""
+    return f"{problem.where}{line}: {problem.message}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`, `1,200 reports`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def option(ledger: Path) -> str:
+    """What has to be added to a command that we suggest, so that it finds this ledger."""
+    return "" if ledger == DEFAULT else f" --ledger {quote(str(ledger))}"

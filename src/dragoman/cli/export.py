@@ -1,0 +1,85 @@
+"""`dragoman export`: the ledger for other programs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Annotated, BinaryIO, cast
+
+import typer
+
+from dragoman.cli.common import DEFAULT, LedgerFile, complain, counted, plainly
+from dragoman.exports.formats import FORMATS
+
+DESCRIBED = "; ".join(f"{name}: {form.description}" for name, form in FORMATS.items())
+
+
+@plainly
+def export(
+    ledger: LedgerFile = DEFAULT,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=f"{DESCRIBED}.")] = "jsonl",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file, not to standard output.")] = None,
+) -> None:
+    """Write all readings of the ledger, in the order of the reports' ids.
+
+    Example: dragoman export --format csv --out events.csv
+    """
+    from dragoman.ledger import Ledger
+
+    if form not in FORMATS:
+        raise typer.BadParameter(f"“{form}” is no format. There are {', '.join(FORMATS)}.", param_hint="--format")
+    with Ledger.open(ledger, write=False) as book:
+
+        def write(stream: BinaryIO) -> int:
+            return FORMATS[form].write(book.readings(), stream)
+
+        if out is None or str(out) == "-":
+            stream = typer.get_binary_stream("stdout")
+            write(stream)
+            stream.flush()
+        else:
+            rows = written(out, write)
+            complain(f"Wrote {counted(rows, 'line' if form == 'jsonl' else 'event')} to {out}.")
+
+
+def written(path: Path, write: Callable[[BinaryIO], int]) -> int:
+    """Write a file whole or not at all: an earlier one stays until the new one is complete."""
+    try:
+        with replacing(path) as stream:
+            return write(stream)
+    except OSError as fault:
+        complain(f"{path} cannot be written: {(fault.strerror or str(fault)).lower()}.")
+        raise typer.Exit(1) from fault
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of the file at `path` when all has gone well.
+
+    What is no ordinary file (a pipe, /dev/null) is written as it stands.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    target = path.resolve()
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as file:
+        try:
+            yield cast(BinaryIO, file)
+            file.flush()
+            os.fsync(file.fileno())
+            os.chmod(file.name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask())
+            os.replace(file.name, target)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+
+
+def umask() -> int:
+    """The permissions that new files are denied. (They can only be read by setting them.)"""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
