@@ -6,7 +6,8 @@ import pytest
 
 from dragoman.encoder.tokens import Tokeniser, load
 
-PIECES = "[PAD] [unused1] [UNK] [CLS] [SEP] the talk ##s in zurich “ . u ##n '".split()
+SPECIAL = ["[PAD]", "[unused1]", "[UNK]", "[CLS]", "[SEP]"]
+PIECES = [*SPECIAL, "the", "talk", "##s", "in", "zurich", "“", ".", "u", "##n", "'"]
 
 
 @pytest.fixture
