@@ -44,6 +44,30 @@ def test_the_rest_of_the_page_is_left_out(other: str) -> None:
     assert other not in html.page(COURIER, Given()).text
 
 
+def test_a_blog_without_metadata() -> None:
+    found = html.page((PAGES / "harbour_blog.html").read_bytes(), Given())
+    assert (found.published, found.authors) == ("2025-01-18", ("Per Moe",))
+    assert found.text.startswith("Russia’s President and his Iranian guest Signed a Treaty in Moscow on Friday, after")
+    assert "planned.\n\n“We are Pleased,” the" in found.text
+    for other in ("Post a Comment", "No comments", "BlogThis", "Newer Post", "Atom", "Archive", "Labels"):
+        assert other not in found.text
+
+
+def test_a_short_page_keeps_its_paragraphs_lists_and_tables_and_loses_its_title() -> None:
+    page = (
+        "<html><head><title>Talks end</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Talks end</h1>"
+        "<p>Iran and Russia ended talks on Friday. A minister said that they had agreed.</p>"
+        "<ul><li>Iran will buy jets.</li><li>Russia will sell them.</li></ul><p>Turkey\n  rejected <b>the deal</b>.</p>"
+        "</article><footer>Copyright 2025</footer></body></html>"
+    )
+    found = html.page(page.encode(), Given())
+    assert found.title == "Talks end"
+    assert found.text == (
+        "Iran and Russia ended talks on Friday. A minister said that they had agreed.\n\n"
+        "Iran will buy jets.\nRussia will sell them.\n\nTurkey rejected the deal."
+    )
+
+
 def test_what_the_caller_says_stands_before_the_markup() -> None:
     found = html.page(COURIER, Given(published="2025-02-01", publisher="Courier"))
     assert (found.published, found.publisher) == ("2025-02-01", "Courier")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from typing import Any
 
 from dragoman.records import Document
@@ -23,8 +24,9 @@ XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 SPACE = re.compile(r"[ \t\r\n\f\v]+")  # what HTML makes one blank of; other Unicode blanks are the writer's
 DATES = {"original_date": True, "extensive_search": False, "min_date": "1980-01-01", "max_date": "2199-12-31"}
 BLOCKS = frozenset({"p", "head", "quote", "item", "list", "table", "row", "cell", "code", "ab", "div", "fw", "body"})
-LINES = frozenset({"item", "row"})  # blocks set off by a line end, not by an empty line
-WORDS = 8  # fewer, or no sentence that comes to an end, is what remains of a page's frame
+LINES = frozenset({"item", "row", "cell"})  # blocks set off by a line end, not by an empty line
+SHORT = 80  # characters: of a shorter report all words of the page are taken, its frame with them
+WORDS = 5  # fewer, or no sentence that comes to an end, is what remains of a page's frame
 NOTHING = (
     "No report was found in this page, only its frame (or nothing without its scripts). "
     "Open it in a browser, copy the text into a .txt file and read that."
@@ -45,7 +47,8 @@ def page(raw: bytes, given: Given) -> Document:
         found, language = _extract(XML.sub("", markup, count=1))
     except Exception as fault:  # trafilatura meets whatever stands in pages; one that it fails on is one bad page
         raise Unreadable(f"{NOTHING} (It could not be taken apart: {type(fault).__name__}.)", "no report") from fault
-    text = boilerplate.strip(_text(found.body)) if found is not None else ""
+    title = _words(found.title) if found is not None else None
+    text = boilerplate.strip(_untitled(_text(found.body), title)) if found is not None else ""
     if len(text.split()) < WORDS or not any(boilerplate.SENTENCE_END.search(line) for line in text.split("\n")):
         raise Unreadable(NOTHING, "no report")
     publisher = given.publisher or _words(found.sitename)
@@ -53,7 +56,7 @@ def page(raw: bytes, given: Given) -> Document:
         id=document_id(publisher, checked(text)),
         text=text,
         url=_words(found.url),
-        title=_words(found.title),
+        title=title,
         publisher=publisher,
         authors=tuple(a for a in (_words(author) for author in (found.author or "").split(";")) if a),
         published=given.published or (iso_date(found.date) if found.date else None),
@@ -64,6 +67,7 @@ def page(raw: bytes, given: Given) -> Document:
 def _extract(markup: str) -> tuple[Any, str | None]:
     """trafilatura's document, and the language that the page is marked with."""
     import trafilatura  # a quarter of a second: only who reads pages should wait for it
+    from trafilatura.settings import DEFAULT_CONFIG
 
     for name in ("trafilatura", "htmldate"):
         logger = logging.getLogger(name)
@@ -73,14 +77,22 @@ def _extract(markup: str) -> tuple[Any, str | None]:
     if tree is None:
         return None, None
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    config = deepcopy(DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORT))
     found = trafilatura.bare_extraction(
-        tree, include_comments=False, with_metadata=True, date_extraction_params=dict(DATES)
+        tree, include_comments=False, with_metadata=True, date_extraction_params=dict(DATES), config=config
     )
     return found, re.split("[-_]", language)[0].lower()[:8] or None
 
 
 def _words(value: Any) -> str | None:
     return " ".join(str(value).split()) or None if value else None
+
+
+def _untitled(text: str, title: str | None) -> str:
+    """The text without its title, where the page's body repeats it as the first line."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip("\n") if title and first.casefold() == title.casefold() else text
 
 
 def _text(body: Any) -> str:
@@ -102,6 +114,6 @@ def _walk(element: Any, parts: list[str]) -> None:
         parts.append((element.text or "").replace("\x1e", " "))
     for child in element:
         _walk(child, parts)
-    parts.append(edge)
+    parts.append(edge if tag not in LINES else "")
     if tag != "body":
         parts.append((element.tail or "").replace("\x1e", " "))
