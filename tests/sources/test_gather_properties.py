@@ -49,7 +49,7 @@ def check(found: list[Document | Problem]) -> None:
     assert len(ids) == len(set(ids))
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(BYTES)
 def test_any_bytes_on_standard_input(raw: bytes) -> None:
     found = list(gather(["-"], stdin=io.BytesIO(raw)))
@@ -57,7 +57,7 @@ def test_any_bytes_on_standard_input(raw: bytes) -> None:
     assert found == list(gather(["-"], stdin=io.BytesIO(raw)))
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(NAMES, BYTES)
 def test_any_bytes_in_any_file(name: str, raw: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -66,14 +66,14 @@ def test_any_bytes_in_any_file(name: str, raw: bytes) -> None:
         check(list(gather([path])))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.lists(RECORDS, min_size=1, max_size=5))
 def test_any_json_values(records: list[object]) -> None:
     raw = "\n".join(json.dumps(record) for record in records).encode()
     check(list(gather(["-"], stdin=io.BytesIO(b'{"text": "Iran agreed."}\n' + raw))))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.text(min_size=1, max_size=120))
 def test_text_in_the_exchange_form_is_never_altered(text: str) -> None:
     raw = json.dumps({"text": text}).encode()
