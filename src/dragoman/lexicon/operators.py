@@ -19,7 +19,10 @@ Class = Literal[
 
 
 class Operator(Struct, frozen=True, forbid_unknown_fields=True):
-    """One row of the table; the words are phrases in the form of the event lexicon (`schema.py`)."""
+    """One row of the table; the words are phrases in the form of the event lexicon (`schema.py`).
+
+    `slots` are the dependencies, `forms` the grammatical forms of what may stand under it; empty means any.
+    """
 
     operator: str
     makes: dict[Class, str]
@@ -29,6 +32,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     aux: tuple[Aux, ...] = ()
     source: bool = False
     slots: tuple[str, ...] = ()
+    forms: tuple[Literal["infinitive", "gerund", "clause", "noun"], ...] = ()
 
     def outcome(self, event_type: str) -> str | None:
         """What the operator makes of an event of a type: a type, keep, drop, both; None where it says nothing."""

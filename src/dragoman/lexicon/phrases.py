@@ -13,6 +13,8 @@ from dragoman.reading.parse import Parse
 
 T = TypeVar("T")
 LINKS = frozenset({"of", "to", "in", "on", "with", "for", "from", "at", "by", "against", "under", "over", "into", "out"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+                 "september october november december".split())  # fmt: skip
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "punct")
 
 
@@ -73,6 +75,13 @@ def before(parse: Parse, noun: int, words: tuple[str, ...]) -> tuple[int, ...] |
     return tuple(found)
 
 
+def temporal(parse: Parse, token: int) -> bool:
+    """Is it a preposition of time ("called him on Wednesday")?"""
+    if parse.deps[token] != "prep":
+        return False
+    return any(parse.lower[g] in DAYS or parse.tags[g] == "CD" for g in parse.children[token] if parse.deps[g] == "pobj")
+
+
 def hanging(parse: Parse, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Tokens of the words that hang on a head, each on it or on a word matched before; None if one is missing."""
     reached, found = [head], []
@@ -82,7 +91,9 @@ def hanging(parse: Parse, head: int, words: tuple[str, ...]) -> tuple[int, ...] 
                 (
                     c
                     for c in parse.children[h]
-                    if (parse.lower[c] == word or parse.lemmas[c] == word) and parse.deps[c] not in ("nsubj", "cc", "advcl", "relcl")
+                    if (parse.lower[c] == word or parse.lemmas[c] == word)
+                    and parse.deps[c] not in ("nsubj", "cc", "advcl", "relcl")
+                    and not temporal(parse, c)
                 ),
                 None,
             )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.events import EventLexicon
@@ -57,25 +57,21 @@ class Coder:
         works = operations(parse, self.lexicon)
         named = in_names(parse, cast)
         kept: list[Coded] = []
-        absorbed: set[int] = set()
         for predicate in predicates(parse, self.lexicon, named):
             sense = choose(predicate, self.lexicon, roles)
             if sense is None:
                 continue
             composed = compose(parse, predicate, sense.type, works, factuality)
-            absorbed.update(composed.absorbed)
-            if composed.dropped:
-                continue
-            coded = self.event(parse, predicate, sense, composed, roles)
-            if coded is not None:
-                kept.append(coded)
-        kept = [c for c in kept if c.predicate.head not in absorbed]
-        return merged(parse, inherited(parse, kept))
+            if not composed.dropped:
+                kept.append(self.event(parse, predicate, sense, composed, roles))
+        kept = inherited(kept)
+        absorbed = {head for c in kept for head in c.composed.absorbed}
+        return merged(parse, [c for c in kept if c.predicate.head not in absorbed])
 
-    def event(self, parse: Parse, predicate: Predicate, sense: Chosen, composed: Composed, roles: Roles) -> Coded | None:
-        """One predicate as an event; None where no political actor has part in it."""
+    def event(self, parse: Parse, predicate: Predicate, sense: Chosen, composed: Composed, roles: Roles) -> Coded:
+        """One predicate as an event."""
         parties = roles.carried(composed, roles.fill(predicate, sense.frame, sense.type))
-        kind, aux = settle(composed, predicate)
+        kind, aux = settle(composed)
         sources = tuple(
             m
             for head in composed.sources
@@ -103,14 +99,13 @@ class Coder:
         )
 
 
-def settle(composed: Composed, predicate: Predicate) -> tuple[str, frozenset[str]]:
+def settle(composed: Composed) -> tuple[str, frozenset[str]]:
     """The type and auxiliary modes after tense and polarity: what is promised is AGREE, what is refused REJECT."""
     kind, flags = composed.type, set(composed.aux)
     if "duty" in flags:
         flags.discard("duty")
-    if kind in KINDLY and {"future", "negation"} <= flags and "hypothetical" not in flags and composed.carrier is None:
-        if predicate.sort == "verb" and "fail" not in composed.path:
-            return "REJECT", frozenset()
+    if kind in KINDLY and composed.denied and "hypothetical" not in flags:
+        return "REJECT", frozenset()
     if "future" in flags:
         kind = BECOMES.get(kind, kind)
     if kind == "AGREE" and "negation" not in flags:
@@ -118,14 +113,21 @@ def settle(composed: Composed, predicate: Predicate) -> tuple[str, frozenset[str
     return kind, frozenset(flags)
 
 
-def in_names(parse: Parse, cast: Cast):  # type: ignore[no-untyped-def]
-    """A test for tokens that are part of an actor's name or title."""
+def in_names(parse: Parse, cast: Cast) -> Callable[[int], bool]:
+    """A test for tokens that are part of an actor's name or title.
+
+    A common noun that heads a mention only because people are behind it ("a protest by farmers") is no name.
+    """
 
     def named(token: int) -> bool:
         mention = cast.at(token)
-        return mention is not None and mention.first <= token <= mention.last and (
-            token == mention.head or parse.tags[token][:3] == "NNP" or parse.head[token] == mention.head
-        )
+        if mention is None or not mention.first <= token <= mention.last:
+            return False
+        if parse.tags[token][:3] == "NNP":
+            return True
+        if token == mention.head:
+            return mention.how not in ("context", "noun")
+        return parse.head[token] == mention.head and parse.deps[token] == "compound"
 
     return named
 
@@ -139,7 +141,7 @@ def political(coded: Coded) -> bool:
     return bool(everyone)
 
 
-def inherited(parse: Parse, found: list[Coded]) -> list[Coded]:
+def inherited(found: list[Coded]) -> list[Coded]:
     """Events without parties take those of the last event of their kind; the rest that have none are dropped."""
     kept: list[Coded] = []
     last: dict[str, Coded] = {}

@@ -25,7 +25,7 @@ class Composed:
 
     `carrier` is the operator whose act it has become (None: the predicate's own), `sources` the operators on whose
     subject's word it is told, `absorbed` the heads that are part of this event, `dropped` that it is only the content
-    of another.
+    of another, `denied` that the will to do it is ("will not lift the embargo").
     """
 
     predicate: Predicate
@@ -35,6 +35,7 @@ class Composed:
     sources: tuple[int, ...] = ()
     absorbed: tuple[int, ...] = ()
     dropped: bool = False
+    denied: bool = False
     path: tuple[str, ...] = ()
 
 
@@ -69,8 +70,10 @@ def compose(
     """The predicate of a type, with every operator above it applied from the inside out."""
     at, kind = predicate.head, event_type
     aux = set(factuality.own(at))
+    denied = unwilling(factuality.own(at))
     if predicate.support is not None:
         aux |= factuality.own(predicate.support)
+        denied |= unwilling(factuality.own(predicate.support))
     carrier: Operation | None = None
     sources: list[int] = []
     absorbed: list[int] = []
@@ -91,32 +94,51 @@ def compose(
             if up == predicate.support or (dep in ("xcomp", "acomp", "oprd", "pcomp", "attr", "pobj") and transparent(parse, up, dep)):
                 if parse.tags[up][:2] == "VB":
                     aux |= factuality.own(up) - {"duty"}
+                    denied |= unwilling(factuality.own(up))
                 at = up
                 continue
             break
-        operator = applicable(parse, operation, kind, dep)
+        operator = applicable(parse, operation, kind, dep, at)
         if operator is None:
             if dep in ("nsubj", "compound", "amod", "poss", "appos", "nmod", "advcl"):
                 break
             at = up
             continue
         outcome = operator.outcome(kind)
+        if outcome == "maker":
+            outcome = "both" if owned(parse, predicate.head) else "drop"
         path.append(operator.operator)
         if outcome == "drop":
-            return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), True, tuple(path))
+            return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), True, denied, tuple(path))
         if outcome == "both":
             if operator.source:
                 sources.append(up)
             aux |= set(operator.aux)
             break
         absorbed.append(up)
+        denied |= unwilling(factuality.own(up))
         if outcome == "keep":
             aux |= set(operator.aux) | factuality.own(up)
         else:
             kind, carrier = str(outcome), operation
             aux = set(operator.aux) | set(factuality.own(up))
         at = up
-    return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, tuple(path))
+    return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, denied, tuple(path))
+
+
+def owned(parse: Parse, noun: int) -> bool:
+    """Does a noun say whose it is ("the U.S. request", "their offer", "a call by Ankara")?"""
+    return any(
+        parse.deps[c] == "poss"
+        or (parse.deps[c] in ("compound", "amod", "nmod") and parse.words[c][:1].isupper())
+        or (parse.deps[c] == "prep" and parse.lower[c] in ("by", "from"))
+        for c in parse.children[noun]
+    )
+
+
+def unwilling(flags: frozenset[str]) -> bool:
+    """Is it "will not"?"""
+    return {"future", "negation"} <= flags
 
 
 def transparent(parse: Parse, token: int, dep: str) -> bool:
@@ -126,10 +148,22 @@ def transparent(parse: Parse, token: int, dep: str) -> bool:
     return parse.tags[token][:2] in ("VB", "MD") and (dep == "xcomp" or parse.lemmas[token] in REFERRING)
 
 
-def applicable(parse: Parse, operation: Operation, kind: str, dep: str) -> Operator | None:
+def form(parse: Parse, token: int) -> str:
+    """infinitive, gerund, clause or noun: the form of a complement."""
+    tag = parse.tags[token]
+    if tag[:2] not in ("VB", "MD"):
+        return "noun"
+    if tag == "VBG" and parse.child(token, "aux") is None:
+        return "gerund"
+    return "infinitive" if any(parse.tags[c] == "TO" for c in parse.children[token]) else "clause"
+
+
+def applicable(parse: Parse, operation: Operation, kind: str, dep: str, token: int) -> Operator | None:
     """The operator of a word that says something of this type of event in this place."""
     for operator in operation.operators:
         if operator.slots and dep not in operator.slots and dep != "nsubj":
+            continue
+        if operator.forms and form(parse, token) not in operator.forms:
             continue
         if dep == "nsubj":
             ergative = operator.operator in INTRANSITIVE and operation.sort == "verb" and parse.child(operation.head, "dobj") is None

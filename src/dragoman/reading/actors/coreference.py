@@ -119,9 +119,9 @@ def speaker(r: Reader, t: int) -> Found:
     p = r.parse
     last = t
     for verb in p.ancestors(t):
-        if p.deps[last] in ("ccomp", "parataxis") or p.tags[verb][:2] == "VB" and p.head[verb] == verb:
+        if p.deps[last] in ("ccomp", "parataxis") or (p.tags[verb][:2] == "VB" and p.head[verb] == verb):
             for c in p.children[verb]:
-                if p.deps[c] in SUBJECT and p.tags[c] != "PRP" or p.deps[c] in SUBJECT and p.lower[c] in HE | SHE:
+                if (p.deps[c] in SUBJECT and p.tags[c] != "PRP") or (p.deps[c] in SUBJECT and p.lower[c] in HE | SHE):
                     found = r.read(c) if c != t else ()
                     if found:
                         return found
@@ -198,7 +198,7 @@ def again(r: Reader, z: Zone, entry: Entry) -> Found:
     for m in reversed(r.trail[-FAR:]):
         if m.head >= h or m.plural != entry.plural:
             continue
-        if p.lemmas[m.head] == word and p.head[m.head] != h or same_role(r, m, word):
+        if (p.lemmas[m.head] == word and p.head[m.head] != h) or same_role(r, m, word):
             if country_of(m.code) == "UNK":
                 continue
             return (replace(m, first=z.first, last=h, head=h, role=None, how="again"),)

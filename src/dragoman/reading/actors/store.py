@@ -51,7 +51,7 @@ class Store:
         first = names[0]
         for identity in reversed(met):
             known = identity.name.lower().split()
-            if len(known) == 1 or known[0] == first or first[:1] == known[0][:1] and "." in first + known[0]:
+            if len(known) == 1 or known[0] == first or (first[:1] == known[0][:1] and "." in first + known[0]):
                 return identity
         return None
 

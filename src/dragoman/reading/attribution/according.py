@@ -26,6 +26,17 @@ def find(p: Parse, cues: CueLexicon, inside: list[bool]) -> Iterator[Draft]:
                     break
 
 
+    surveys = cues.phrases.surveys
+    for i, word in enumerate(p.lower):
+        if word == "in" and not inside[i] and p.deps[i] == "prep":
+            noun = p.child(i, "pobj")
+            if noun is not None and p.lemmas[noun] in surveys and p.tags[p.head[i]][0] == "V":
+                draft = read(p, i, i, "shows")
+                if draft is not None:
+                    draft.form = "survey"
+                    yield draft
+
+
 def read(p: Parse, first: int, last: int, stance: str) -> Draft | None:
     """The attribution of one phrase, whose cue is the tokens first..last."""
     noun = p.child(last, "pobj", "pcomp")

@@ -30,13 +30,17 @@ def features(p: Parse, d: Draft) -> list[str]:
     """The names of all features that hold of a draft."""
     head = d.head
     tag = p.tags[head]
+    if tag[0] == "R":
+        return [f"form adverb {p.tags[p.head[head]][:1]}", f"stance {d.stance}"]
     kind = "verb" if tag[0] == "V" else "noun" if tag[0] == "N" else "adj" if tag[0] == "J" else "other"
     form = d.form if not d.quotes or d.form == "quote" else "mixed"
     found = [f"form {kind} {form}", f"tag {tag} {form == 'clause'}", f"dep {p.deps[head]}", f"stance {d.stance}"]
     if d.quotes:
         found.append("quoted")
     if d.subject is None:
-        found.append(f"source none {form}")
+        found.append(f"source none {kind} {'passive' if kind == 'verb' and grammar.is_passive(p, head) else tag} {form}")
+        if p.child(head, "nsubjpass", "expl") is not None and form == "clause":
+            found.append("it is said")
     else:
         s = p.tags[d.subject]
         person = PERSONS.get(p.lower[d.subject])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.reading import quotes as quoting
-from dragoman.reading.attribution import according, adverbs, channels, evidence, nesting, nouns, quoted, verbs
+from dragoman.reading.attribution import according, adverbs, channels, colons, evidence, joining, nesting, nouns, quoted, verbs
 from dragoman.reading.attribution.draft import Draft, merged, without
 from dragoman.reading.attribution.grammar import Range
 from dragoman.reading.parse import Parse
@@ -46,17 +46,18 @@ def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
                 inside[i] = True
     found = sorted(verbs.find(p, cues, inside), key=lambda d: d.head)
     quoted.link(p, outer, found, cues)
+    found = joining.join(p, found)
     for d in found:
         settle(p, d, outer)
-    found += [*according.find(p, cues, inside), *nouns.find(p, cues, inside), *adverbs.find(p, cues, inside)]
+    linked = {q.first for d in found for q in d.quotes}
+    found += [*colons.find(p, outer, linked), *according.find(p, cues, inside), *nouns.find(p, cues, inside), *adverbs.find(p, cues, inside)]
     return sorted((d for d in found if d.content), key=lambda d: (d.head, d.form))
 
 
 def settle(p: Parse, d: Draft, outer: list[Quotation]) -> None:
     """Make one content of a cue's clause and its quotations."""
     if not d.quotes:
-        if d.form == "quote":
-            d.content = []
+        d.content = [] if d.form == "quote" else d.content
         return
     ranges: list[Range] = [(q.first, q.last) for q in d.quotes]
     words = [

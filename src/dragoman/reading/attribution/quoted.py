@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dragoman.lexicon.cues import CueLexicon
+from dragoman.reading.attribution import sources
 from dragoman.reading.attribution.draft import Draft
 from dragoman.reading.parse import Parse
 from dragoman.reading.quotes import Quotation
@@ -92,10 +93,20 @@ def following(p: Parse, q: Quotation, drafts: list[Draft], heads: list[int], end
         between = p.words[q.last + 1 : d.head]
         if any(w in ENDS or w == ";" for w in between):
             return None
+        if d.subject is None and d.head == q.last + 1 and takes_quote(d):
+            subject_after(p, d)
         if d.stance and takes_quote(d) and d.subject is not None and d.subject > q.last:
             return d
         n += 1
     return None
+
+
+def subject_after(p: Parse, d: Draft) -> None:
+    """Take what the parser thinks an object for the subject: '“Never!” shouted the deputy'."""
+    noun = p.child(d.head, "dobj", "attr", "ccomp")
+    if noun is not None and p.tags[noun][:2] in ("NN", "PR") and noun > d.head:
+        d.subject, d.form, d.content = noun, "quote", []
+        d.source = [sources.phrase(p, noun, (len(p), d.head))]
 
 
 def preceding(p: Parse, q: Quotation, drafts: list[Draft], heads: list[int], start: int) -> Draft | None:

@@ -6,6 +6,7 @@ from dragoman.reading.attribution.grammar import Range
 from dragoman.reading.parse import Parse
 
 LEAVE = frozenset({"punct", "cc", "mark", "advmod", "preconj"})
+COURTESY = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"})
 CLAUSES = frozenset({"ccomp", "parataxis", "advcl", "dep"})
 
 
@@ -21,7 +22,8 @@ def phrase(p: Parse, head: int, barrier: Range) -> Range:
     if first <= high <= last and high < head:
         first = high + 1
     named = p.tags[head] in ("NNP", "NNPS")
-    known = named and p.left[head] == head  # a bare surname: what follows does not say who it is
+    # A bare surname, or one with Mr. before it: what follows does not say who it is.
+    known = named and (p.left[head] == head or p.left[head] == head - 1 and p.words[head - 1] in COURTESY)
     for c in p.children[head]:
         if c > head and ((p.deps[c] == "acl" and named) or (p.deps[c] == "relcl" and known)):
             last = min(last, p.left[c] - 1)

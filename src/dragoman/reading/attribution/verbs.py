@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.cues import Cue, CueLexicon
 from dragoman.reading.attribution import grammar, sources
-from dragoman.reading.attribution.draft import Draft, merged, trimmed
+from dragoman.reading.attribution.draft import Draft, merged, trimmed, without
 from dragoman.reading.attribution.grammar import Complement, Range
 from dragoman.reading.parse import Parse
 
@@ -48,6 +48,10 @@ def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
             subject = grammar.subject(p, p.head[subject], control) or subject
     found = grammar.complements(p, v)
     chosen = choose(p, v, cue, found, passive)
+    if chosen is not None and chosen[0] == "object" and not passive:
+        noun = p.child(v, "dobj")
+        if noun is not None and p.lemmas[noun] in cues.nouns and p.lemmas[v] in cues.phrases.support:
+            chosen = None  # "expressed concern about": the noun is the cue
     draft = Draft(v, "quote", cue.stance("quote") or "", subject=subject)
     draft.takes_quote = cue.stance("quote") is not None
     draft.cue = cue_ranges(p, v, chosen[2] if chosen else None)
@@ -71,6 +75,7 @@ def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
         low = min((s for s, _ in spans if s > subject), default=len(p))
         high = max((e for _, e in spans if e < subject), default=-1)
         draft.source = [sources.phrase(p, subject, (low, high))]
+    draft.content = [r for r in (trimmed(p, *x) for x in without(draft.content, [*[c for c in draft.cue if c[0] <= v <= c[1]], *draft.source])) if r]
     return draft
 
 
@@ -92,6 +97,8 @@ def choose(
         ranges = list(taken.ranges)
         if (passive and form in ("infinitive", "as", "gerund")) or (form in ("as", "gerund") and undergoer is not None):
             ranges = [*whole, *ranges]
+            if form == "as" and p.tags[p.head[taken.head]] == "IN":
+                ranges.append((p.head[taken.head], p.head[taken.head]))
         elif form == "infinitive" and cue.stance(form) == "seems":
             subject = p.child(v, "nsubj")
             ranges = [(p.left[subject], p.right[subject]), *ranges] if subject is not None else ranges
@@ -158,6 +165,8 @@ def host_clause(p: Parse, v: int, addressing: bool) -> list[Range]:
     edges += [p.words[last]] if p.deps[last] == "punct" else [p.words[last + 1]] if last + 1 < len(p) else ["."]
     if not edges or any(w not in BOUNDS for w in edges):
         return []
+    while p.tags[head][0] not in "VM" and p.head[head] != head and p.right[head] <= last:
+        head = p.head[head]
     left, right = p.left[head], p.right[head]
     for c in p.children[head]:
         if c > last and p.deps[c] == "conj" and p.child(c, "nsubj") is not None:
