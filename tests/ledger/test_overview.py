@@ -10,12 +10,14 @@ from dragoman.ledger import Dyad, Ledger, Overview
 from dragoman.records import Authority, Party, Problem
 from made import Maker
 
+DENIAL = {"aux": ("negation",), "attributed_to": (Authority(name="Ana Kerr", code="VLD GOV"),)}
+
 
 def overview(path: Path, make: Maker) -> Overview:
     """Two reports: the maker's, and one that has only Ostmark's claim, in the outlet's own voice."""
     second = make.reading(
         document=make.document(id="gazette-1", url=None, publisher="Gazette", published="2031-06-02"),
-        events=(make.event(attributed_to=()), make.event("sent", aux=("hypothetical",))),
+        events=(make.event(attributed_to=()), make.event("sent", aux=("hypothetical",), attributed_to=())),
         attributions=(),
     )
     with Ledger.open(path / "x.db") as ledger:
@@ -40,7 +42,7 @@ def test_pairs_count_neither_denied_nor_hypothetical_events_as_cooperation(tmp_p
 def test_deeds_are_grouped_by_type_and_parties(tmp_path: Path, make: Maker) -> None:
     aid, meeting = overview(tmp_path, make).deeds
     assert (aid.type, aid.actors, aid.recipients, aid.events, aid.reports) == ("AID", ("VLD",), ("OST",), 4, 2)
-    assert aid.asserted == ("OST GOV", "Gazette")
+    assert aid.asserted == ("Gazette", "OST GOV")
     assert aid.denied == ("VLD GOV",)
     assert (aid.example.document, aid.example.event) == ("courier-1", make.event())
     assert aid.denial is not None
@@ -65,6 +67,24 @@ def test_a_denial_needs_a_claim_and_somebody_who_denies(tmp_path: Path, make: Ma
         with Ledger.open(tmp_path / f"{n}.db") as ledger:
             ledger.add(reading)
             assert ledger.summary().disputed == ()
+
+
+def test_who_denies_having_done_it_to_anybody_denies_this_too(tmp_path: Path, make: Maker) -> None:
+    with Ledger.open(tmp_path / "x.db") as ledger:
+        ledger.add(make.reading(events=(make.event(), make.event("sent", **(DENIAL | {"recipients": ()})))))
+        (dispute,) = ledger.summary().disputed
+        assert (dispute.recipients, dispute.asserted, dispute.denied) == (("OST",), ("OST GOV",), ("VLD GOV",))
+        words = {"type": "REQUEST", "quad": "verbal conflict"}
+        denial = make.event("sent", **(DENIAL | words | {"recipients": ()}))
+        ledger.add(make.reading(events=(make.event(**words), denial)))
+        assert ledger.summary().disputed == ()
+
+
+@pytest.mark.parametrize("aux", [("negation", "future"), ("negation", "hypothetical")])
+def test_what_will_not_be_is_no_denial(tmp_path: Path, make: Maker, aux: tuple[str, ...]) -> None:
+    with Ledger.open(tmp_path / "x.db") as ledger:
+        ledger.add(make.reading(events=(make.event(), make.event("sent", **(DENIAL | {"aux": aux})))))
+        assert ledger.summary().disputed == ()
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,11 @@ def test_problems_are_kept_once_and_forgotten_when_settled(path: Path) -> None:
         assert ledger.problems() == [bad, line, near]
         assert ledger.settle(["/in"], [line]) == 1
         assert ledger.problems() == [line, near]
+        ledger.problem(Problem(where="here.txt", message="Empty."))
+        assert ledger.settle(["."], []) == 1
+        assert ledger.settle(["elsewhere"], [], {"unknown"}) == 0
+        assert ledger.settle([], [line], ["/in2/x.txt"]) == 1
+        assert ledger.problems() == [line]
         ledger.problem(Problem(where="/in/\ud800", message="'; DROP TABLE problems; --"))
         assert ledger.problems()[-1] == Problem(where="/in/?", message="'; DROP TABLE problems; --")
 

@@ -62,7 +62,7 @@ def read(
     publisher: Annotated[
         str | None, typer.Option(metavar="NAME", help="Outlet of reports that do not tell theirs.")
     ] = None,
-    show: Annotated[bool, typer.Option("--print", help="Print what is read, and use no ledger.")] = False,
+    printing: Annotated[bool, typer.Option("--print", help="Print what is read, and use no ledger.")] = False,
     form: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="How --print prints.")] = "text",
     pipeline: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline that parses.")] = PIPELINE,
     replace: Annotated[
@@ -75,6 +75,7 @@ def read(
     """
     from dragoman.ledger import Ledger, look, take
     from dragoman.sources import gather
+    from dragoman.sources.files import shown
 
     stdin = typer.get_binary_stream("stdin") if "-" in paths else None
     try:
@@ -84,13 +85,14 @@ def read(
     reader: Callable[[], Reads] = lru_cache(maxsize=1)(lambda: load(pipeline))
     tally = Tally()
     with ExitStack() as stack:
-        if show:
+        if printing:
             run(look(items, reader), tally, paths, printer(form))
         else:
             book = stack.enter_context(Ledger.open(ledger))
             run(take(items, reader, book, replace=replace), tally, paths, lambda _: None)
-            book.settle([path for path in paths if path != "-"], tally.problems, tally.names)
-    if not show:
+            roots = [shown(path) for path in map(Path, paths) if path != Path("-")]
+            book.settle(roots, tally.problems, tally.names)
+    if not printing:
         conclude(tally, ledger)
     if not tally.reports:
         complain("Nothing was read.")
@@ -119,7 +121,7 @@ def run(results: Iterator[Taken | Problem], tally: Tally, paths: list[str], put:
                     put(result.reading)
         except KeyboardInterrupt as stop:
             progress.close()
-            complain(f"Stopped after {counted(tally.reports, 'report')}, which are kept. Run it again to go on.")
+            complain(f"Stopped after {counted(tally.reports, 'report')}; what was read is kept. Run it again to go on.")
             raise typer.Exit(130) from stop
 
 

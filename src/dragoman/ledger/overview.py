@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from typing import TypeAlias
 
 from dragoman.ledger import rows
 from dragoman.records import Event, Record
 
 UNKNOWN = "UNK"
+Key: TypeAlias = tuple[str, str, str]  # type, countries of the actors, countries of the recipients
 
 
 class Dyad(Record, frozen=True):
@@ -38,9 +40,9 @@ class Example(Record, frozen=True):
 class Group(Record, frozen=True):
     """Events of one type by the same countries to the same countries: how many, in how many reports, on whose word.
 
-    `asserted` are those who say that it is (was, will be) so: codes of actors, or names of outlets that speak in their
-    own voice ("" for one without a name). `denied` are codes of those who say that it is not. Both have the one that
-    is named most often first. `example` is the event that shows it best, `denial` the same for those who deny it.
+    `asserted` are those who say that it is, was, will or may be so: codes of actors, or names of outlets that speak in
+    their own voice ("" for one without a name). `denied` are codes of those who say that it is not. Both have the
+    one named most often first. `example` is the event that shows it best, `denial` the same for those who deny it.
     """
 
     type: str
@@ -82,7 +84,7 @@ WHERE NOT (x.side = 'recipient' AND y.side = 'recipient') AND x.country <> :unkn
 GROUP BY x.country, y.country ORDER BY events DESC, reports DESC, x.country, y.country LIMIT :limit
 """
 KEYED = """
-SELECT e.number, d.id, coalesce(d.publisher, ''), e.type, e.negation, e.hypothetical,
+SELECT e.number, d.id, coalesce(d.publisher, ''), e.type, e.quad, e.negation, e.hypothetical OR e.future,
     (SELECT group_concat(country, ' ') FROM
         (SELECT DISTINCT country FROM parties WHERE event = e.number AND side = 'actor' ORDER BY country)) AS actors,
     (SELECT group_concat(country, ' ') FROM
@@ -101,17 +103,21 @@ JOIN readings r ON r.document = d.number LEFT JOIN sentences s ON s.number = e.s
 class Heap:
     """The events of one group, as they are counted together. The first that comes is the example."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, quad: str) -> None:
         self.number = number
+        self.material = quad.startswith("material")
         self.events = 0
         self.reports: set[str] = set()
         self.asserted: Counter[str] = Counter()
+        self.happened: set[str] = set()  # those of `asserted` who say that it is or was so
         self.denied: Counter[str] = Counter()
         self.denial: int | None = None
 
-    def claim(self, holders: list[str], own: str) -> None:
-        """It is so on the word of `holders`, or of the outlet `own` where nobody is named."""
+    def claim(self, holders: list[str], own: str, *, certain: bool) -> None:
+        """It is so, or will or may be, on the word of `holders`, or of the outlet `own` where nobody is named."""
         self.asserted.update(holders or [own])
+        if certain:
+            self.happened.update(holders or [own])
 
     def deny(self, holders: list[str], number: int) -> None:
         """It is not so on the word of `holders`. (An outlet that writes "no weapons were sent" denies nothing.)"""
@@ -122,29 +128,16 @@ class Heap:
     @property
     def disputed(self) -> bool:
         """Does somebody say that it is so, and somebody else, who is named, that it is not?"""
-        return bool(self.denied and self.asserted.keys() - self.denied.keys())
+        return bool(self.denied and self.happened - self.denied.keys())
 
 
 def overview(connection: sqlite3.Connection, limit: int) -> Overview:
     """The whole of it, at most `limit` rows of each kind."""
     reports, publishers, since, until, attributions, events, problems = connection.execute(COUNTS).fetchone()
-    heaps: dict[tuple[str, str, str], Heap] = {}
-    for number, document, own, kind, negation, hypothetical, actors, recipients, codes in connection.execute(KEYED):
-        if set(f"{actors} {recipients or ''}".split()) <= {UNKNOWN}:
-            continue
-        heap = heaps.setdefault((kind, actors, recipients or ""), Heap(number))
-        heap.events += 1
-        heap.reports.add(document)
-        holders = codes.split("|") if codes else []
-        if negation:
-            heap.deny(holders, number)
-        elif not hypothetical:
-            heap.claim(holders, own)
-    ranked = sorted(heaps.items(), key=lambda item: (-len(item[1].reports), -item[1].events, item[0]))
-    between = [item for item in ranked if len(set(f"{item[0][1]} {item[0][2]}".split()) - {UNKNOWN}) > 1]
-    contested = [item for item in between if item[1].disputed] + [
-        item for item in ranked if item[1].disputed and item not in between
-    ]
+    heaps = heaped(connection)
+    ranked = sorted(heaps, key=lambda key: (-len(heaps[key].reports), -heaps[key].events, key))
+    between = [key for key in ranked if len(set(f"{key[1]} {key[2]}".split()) - {UNKNOWN}) > 1]
+    contested = [key for key in (*between, *ranked) if heaps[key].disputed]
     dyads = connection.execute(DYADS, {"limit": limit, "unknown": UNKNOWN})
     return Overview(
         reports=reports,
@@ -155,12 +148,37 @@ def overview(connection: sqlite3.Connection, limit: int) -> Overview:
         events=events,
         problems=problems,
         dyads=tuple(Dyad(**dict(zip(Dyad.__struct_fields__, row, strict=True))) for row in dyads),
-        deeds=tuple(group(connection, *item) for item in between[:limit]),
-        disputed=tuple(group(connection, *item) for item in contested[:limit]),
+        deeds=tuple(group(connection, key, heaps[key]) for key in between[:limit]),
+        disputed=tuple(group(connection, key, heaps[key]) for key in list(dict.fromkeys(contested))[:limit]),
     )
 
 
-def group(connection: sqlite3.Connection, key: tuple[str, str, str], heap: Heap) -> Group:
+def heaped(connection: sqlite3.Connection) -> dict[Key, Heap]:
+    """All events that somebody known has part in, by type, actors and recipients.
+
+    Only what is past or present can be denied or be claimed against a denial: "will not send" is a refusal. Who denies
+    a deed to anybody denies it to each; not so with words, which are many.
+    """
+    heaps: dict[Key, Heap] = {}
+    for number, document, own, kind, quad, negation, unreal, actors, recipients, codes in connection.execute(KEYED):
+        if set(f"{actors} {recipients or ''}".split()) <= {UNKNOWN}:
+            continue
+        heap = heaps.setdefault((kind, actors, recipients or ""), Heap(number, quad))
+        heap.events += 1
+        heap.reports.add(document)
+        holders = codes.split("|") if codes else []
+        if not negation:
+            heap.claim(holders, own, certain=not unreal)
+        elif not unreal:
+            heap.deny(holders, number)
+    for (kind, actors, recipients), heap in heaps.items():
+        general = heaps.get((kind, actors, ""))
+        if recipients and heap.material and heap.happened and general is not None and general.denial is not None:
+            heap.deny(list(general.denied.elements()), general.denial)
+    return heaps
+
+
+def group(connection: sqlite3.Connection, key: Key, heap: Heap) -> Group:
     """A heap with its examples written out."""
     return Group(
         type=key[0],

@@ -137,17 +137,18 @@ class Ledger:
             self.connection.execute(sql, (values[0], problem.line or 0, *values[1:]))
 
     def settle(self, roots: Collection[str], still: Collection[Problem], names: Collection[str] = ()) -> int:
-        """Forget the problems of what has now been read: those at or under the paths `roots`, or at one of `names`,
-        that are not in `still`. Returns how many were forgotten."""
+        """Forget the problems of what has now been read: those at or under the paths `roots` ("." is everything
+        that is no absolute path), or at one of `names`, that are not in `still`. Returns how many were forgotten."""
         kept = {(p.where, p.line or 0, p.kind, p.message) for p in still}
-        folders = tuple(root.rstrip("/\\") + "/" for root in roots)
+        folders = tuple(root.rstrip("/\\") + "/" for root in roots if root != ".")
         whole = {*roots, *names}
         with explained(self.path), schema.transaction(self.connection):
             known = self.connection.execute("SELECT number, place, line, kind, message FROM problems").fetchall()
             gone = [
                 (number,)
                 for number, place, *rest in known
-                if (place, *rest) not in kept and (place in whole or place.startswith(folders))
+                if (place, *rest) not in kept
+                and (place in whole or place.startswith(folders) or ("." in whole and not Path(place).is_absolute()))
             ]
             self.connection.executemany("DELETE FROM problems WHERE number = ?", gone)
         return len(gone)
