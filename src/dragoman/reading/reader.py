@@ -8,7 +8,7 @@ read before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -23,7 +23,9 @@ from dragoman.reading.coding import Coder
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
 from dragoman.reading.times.attach import anchored
 from dragoman.reading.times.expressions import Grammar
-from dragoman.records import Document, Note, Reading
+from dragoman.records import Document, Note, Reading, Span
+from dragoman.sources import boilerplate
+from dragoman.sources.dateline import published_from_text
 
 
 @dataclass(frozen=True)
@@ -54,24 +56,50 @@ class Reader:
         """All attributions and events of one report."""
         text, lexicon = document.text, self.lexicon
         tree = parse(self.pipeline, text, recase(text, self.words))
-        cast = actors.find(tree, lexicon.actors, document.published, document.title)
-        found, voices = with_speakers(tree, cast, attribution.find(tree, lexicon.cues))
-        published = date.fromisoformat(document.published) if document.published else None
+        day, basis = day_of(document)
+        cast = actors.find(tree, lexicon.actors, day, document.title)
+        furniture = boilerplate.spans(text)
+        said = [a for a in attribution.find(tree, lexicon.cues) if not within(a.content[0][0], furniture)]
+        found, voices = with_speakers(tree, cast, said)
         report = records_of.Report(
             parse=tree,
             cast=cast,
             voices=voices,
             index=AttributionIndex.of(tree, found),
             times=anchored(tree, self.grammar.find(text)),
-            published=published,
+            published=date.fromisoformat(day) if day else None,
+            basis=basis,
             lexicon=lexicon,
         )
-        events = records_of.events(report, self.coder.code(tree, cast))
-        notes = () if published else (Note(code="undated", message=UNDATED),)
-        return Reading(document=document, actors=cast.actors, attributions=found, events=events, notes=notes)
+        coded = [c for c in self.coder.code(tree, cast) if not within(tree.starts[c.head], furniture)]
+        return Reading(
+            document=document,
+            actors=cast.actors,
+            attributions=found,
+            events=records_of.events(report, coded),
+            notes=() if document.published else (undated(day),),
+        )
 
 
-UNDATED = "The report has no date, so words such as “on Friday” and “last month” stay unresolved."
+def day_of(document: Document) -> tuple[str | None, str]:
+    """The report's day (ISO) and how it is known: `published` as given, else `inferred` from its own dateline."""
+    if document.published:
+        return document.published, "published"
+    dated = published_from_text(document.text)
+    return (dated.date if dated else None), "inferred"
+
+
+def undated(day: str | None) -> Note:
+    """What a reader of the ledger should know of a report that came without its date."""
+    if day:
+        return Note(code="inferred date", message=f"The report came without a date; its own text says {day}.")
+    return Note(code="undated", message="The report has no date, so words such as “on Friday” stay unresolved.")
+
+
+def within(at: int, spans: Sequence[Span]) -> bool:
+    """Does a character lie in one of the spans?"""
+    return any(start <= at < end for start, end in spans)
+
 
 
 def common_word(pipeline: Pipeline) -> Callable[[str], bool]:

@@ -31,6 +31,7 @@ class Report:
     index: AttributionIndex
     times: list[Anchored]
     published: date | None
+    basis: str
     lexicon: Lexicon
 
 
@@ -98,7 +99,7 @@ def date_of(report: Report, coded: Coded) -> When | None:
     if hit is None:
         return None
     expression, inherited = hit
-    when = resolve(expression, report.lexicon.times, report.published, "future" in coded.aux)
+    when = resolve(expression, report.lexicon.times, report.published, "future" in coded.aux, report.basis)
     if inherited and when.basis != "unresolved":
         return When(text=when.text, span=when.span, start=when.start, end=when.end, granularity=when.granularity, basis="inherited")
     return when
