@@ -58,6 +58,7 @@ def test_a_small_sound_lexicon_is_clean(tmp_path: Path) -> None:
         (consult("verbs: [meet], frame: mutual, when: [{mode: visit}, {object: [talks]}]"), "it always holds"),
         (consult("verbs: [Meet], frame: mutual"), "“Meet” is not lower case"),
         (consult("verbs: [invited over], frame: mutual"), "“invited over” does not begin with a verb"),
+        (consult("verbs: [secretly meet], frame: mutual"), "“secretly meet” begins with an adverb"),
         (consult("verbs: [meet, meet], frame: mutual"), "“meet” is listed twice"),
         (consult("verbs: [meet & greet], frame: mutual"), "“meet & greet” has a character that no word has"),
         (consult("nouns: [state sponsor of terror], frame: mutual"), "“state sponsor of terror” is no noun with"),

@@ -22,6 +22,9 @@ SECTORS = frozenset(
 CAMEO = re.compile(r"^(0[1-9]|1\d|20)$")
 WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*|'s|\.\.\.")
 INFLECTED = re.compile(r"(?<=[a-z][bcdfghjklmnpqrstvwxyz])(?:ied|ies|ed)$|[^s]shes$|(?:[^aiousz]|[bdgklmnprt])ings$")
+LEMMAS_IN_LY = frozenset(
+    "ally apply bully comply fly imply multiply overfly rally rely reply resupply sully supply tally".split()  # noqa: SIM905
+)
 LEMMAS_IN_ED = ("embed", "exceed", "heed", "need", "proceed", "seed", "shed", "speed", "succeed", "wed", "shred")
 
 
@@ -143,6 +146,8 @@ def _phrase(kind: str, phrase: str) -> Iterator[str]:
         yield "has a character that no word has."
     if kind == "verbs" and INFLECTED.search(words[0]) and not words[0].endswith(LEMMAS_IN_ED):
         yield "does not begin with a verb in its lemma form."
+    if kind == "verbs" and (words[0] == "not" or (words[0].endswith("ly") and words[0] not in LEMMAS_IN_LY)):
+        yield "begins with an adverb, not with its verb."
     if kind == "nouns" and not LINKS.intersection(words[1:2]) and LINKS.intersection(words[2:]):
         yield "is no noun with a preposition after it: only its first word can be the noun then."
 
@@ -158,4 +163,3 @@ def _conflicts(seen: dict[tuple[str, str], list[tuple[str, Sense]]]) -> Iterator
         certain = sorted({t for t, s in uses if not s.weak and not s.when})
         if len(types) > 1 and len(certain) > 1:
             yield f"{kind}: “{phrase}” stands under {' and '.join(certain)} without a condition."
-
