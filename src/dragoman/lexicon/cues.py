@@ -21,6 +21,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """`phrases.yaml`; the comments there say what each list is."""
 
     prepositions: dict[str, tuple[str, ...]]
+    surveys: frozenset[str]
     citing: frozenset[str]
     adverbs: dict[str, tuple[str, ...]]
     addressing: frozenset[str]

@@ -24,4 +24,5 @@ def find(p: Parse, cues: CueLexicon, inside: list[bool]) -> Iterator[Draft]:
                 last -= 1
             content = [r for r in (trimmed(p, *x) for x in without([(first, last)], [(i, i)])) if r is not None]
             if content:
-                yield Draft(i, "clause", cues.adverbs[word], [], [(i, i)], content)
+                stance = cues.adverbs[word]
+                yield Draft(i, "clause", stance, [], [(i, i)], content, assured=stance == "claims")

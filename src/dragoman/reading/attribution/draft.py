@@ -17,7 +17,8 @@ KEEP_LAST = frozenset({"?", "!", "...", "…"})
 class Draft:
     """What was found: `head` is the cue's main token, `form` its complement's form; ranges are inclusive token ranges.
 
-    `quotes` are the quotations that belong to the content; `sure` is how often such a find is right, 0 to 1.
+    `quotes` are the quotations that belong to the content; `sure` is how often such a find is right, 0 to 1;
+    `assured` ones are kept whatever it says. `joined`: the speaker of another draft goes on.
     """
 
     head: int
@@ -29,6 +30,8 @@ class Draft:
     quotes: list[Quotation] = field(default_factory=list)
     subject: int | None = None
     takes_quote: bool = False
+    joined: bool = False
+    assured: bool = False
     sure: float = 1.0
 
 

@@ -32,9 +32,13 @@ def features(p: Parse, d: Draft) -> list[str]:
     tag = p.tags[head]
     if tag[0] == "R":
         return [f"form adverb {p.tags[p.head[head]][:1]}", f"stance {d.stance}"]
+    if d.form.startswith("colon"):
+        s, e = d.source[0]
+        names = "names" if all(p.tags[i] in ("NNP", "NNPS", "POS", "-LRB-", "-RRB-") for i in range(s, e + 1)) else "nouns"
+        return [d.form, f"{d.form} {names}", f"{d.form} {p.tags[d.subject or s]}", f"{d.form} source {min(e - s, 3)}"]
     kind = "verb" if tag[0] == "V" else "noun" if tag[0] == "N" else "adj" if tag[0] == "J" else "other"
     form = d.form if not d.quotes or d.form == "quote" else "mixed"
-    found = [f"form {kind} {form}", f"tag {tag} {form == 'clause'}", f"dep {p.deps[head]}", f"stance {d.stance}"]
+    found = [f"form {kind} {form}", f"tag {tag} {form == 'clause'}", "joined" if d.joined else f"dep {p.deps[head]}", f"stance {d.stance}"]
     if d.quotes:
         found.append("quoted")
     if d.subject is None:
@@ -59,7 +63,7 @@ def features(p: Parse, d: Draft) -> list[str]:
         if grammar.is_passive(p, head):
             found.append("passive")
     up = p.head[head]
-    if up != head:
+    if up != head and not d.joined:
         found.append(f"under {p.tags[up][:2]}")
         if p.deps[head] in ("xcomp", "pcomp", "ccomp"):
             found.append(f"under {p.lemmas[up]}")

@@ -23,7 +23,7 @@ def find(parse: Parse, cues: CueLexicon) -> tuple[Attribution, ...]:
     found = []
     for d in drafts(p, cues, outer):
         d.sure = evidence.weigh(p, d, cues)
-        if d.sure >= cues.weights.keep:
+        if d.assured or d.sure >= cues.weights.keep:
             found.append(d)
     holders = nesting.parents([(d.head, d.content) for d in found])
     kept = [

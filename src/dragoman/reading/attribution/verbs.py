@@ -66,6 +66,8 @@ def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
         if host and cue.stance("clause"):
             draft.form, draft.stance = "clause", cue.stance("clause") or ""
             draft.content = [r for r in (trimmed(p, *m) for m in host) if r is not None]
+    if passive and draft.form == "clause" and p.child(v, "nsubjpass", "expl") is not None:
+        draft.assured = p.lower[p.child(v, "nsubjpass", "expl") or v] == "it"
     if draft.stance == "seems":
         subject = None
     elif subject is None and not passive and p.tags[v] in ("VB", "VBP") and draft.form != "quote":
