@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.lexicon.actors import ActorLexicon
+from dragoman.lexicon.casing import ProperNames
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.lexicon.events import EventLexicon
 from dragoman.lexicon.loader import folder
@@ -27,6 +28,7 @@ class Lexicon:
     ontology: Ontology
     sources: SourceRules
     times: Times
+    proper: ProperNames
     fingerprint: str
 
     @classmethod
@@ -41,6 +43,7 @@ class Lexicon:
             ontology=Ontology.load(base),
             sources=SourceRules.load(base),
             times=Times.load(base),
+            proper=ProperNames.load(base),
             fingerprint=fingerprint(base),
         )
 

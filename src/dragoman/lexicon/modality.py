@@ -21,6 +21,7 @@ class Modality(Struct, frozen=True, forbid_unknown_fields=True):
     negative_prepositions: frozenset[str]
     conditions: frozenset[str]
     condition_prepositions: frozenset[str]
+    occurring: frozenset[str]
     adverbs: dict[str, frozenset[str]]
     modifiers: dict[str, frozenset[str]]
 

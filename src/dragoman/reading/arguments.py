@@ -95,7 +95,7 @@ class Arguments:
         if dep == "acl":
             if p.tags[verb] in ("VBG", "VBN"):
                 return [governor]
-            return self.owners(governor) or self.supporters(governor)
+            return self.owners(governor) or self.supporters(governor) or self.above(governor)
         if dep == "amod":
             return [governor]
         if dep == "acomp":
@@ -218,6 +218,12 @@ class Arguments:
         if p.deps[noun] in ("dobj", "attr") and is_verb(p, p.head[noun]):
             return self.subjects(p.head[noun])
         return []
+
+    def above(self, noun: int) -> list[int]:
+        """The subject of the nearest verb above a noun ("met at a summit to sign a pact")."""
+        p = self.parse
+        verb = next((a for a in p.ancestors(noun) if is_verb(p, a)), None)
+        return self.surface_subject(verb) if verb is not None else []
 
     def clause_subject(self, verb: int) -> list[int]:
         """Subjects of the clause that depends on a verb ("demanded that Iran stop", "wants Kyiv to talk")."""

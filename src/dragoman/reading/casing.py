@@ -13,6 +13,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from dragoman.lexicon.actors import ActorLexicon
+from dragoman.lexicon.casing import ProperNames
 from dragoman.lexicon.times import Calendar
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -33,10 +34,13 @@ class Words:
     phrases: dict[str, tuple[tuple[str, ...], ...]]
 
 
-def words_of(actors: ActorLexicon, calendar: Calendar, common: Callable[[str], bool]) -> Words:
-    """What casing knows, from the lexicon: names of actors and places, months and weekdays."""
-    names = {*calendar.weekdays, *calendar.months} - {"may", "march", "sat", "sun"}
+def words_of(actors: ActorLexicon, calendar: Calendar, others: ProperNames, common: Callable[[str], bool]) -> Words:
+    """What casing knows, from the lexicon: names of actors and places, peoples and regions, months and weekdays."""
+    names = {*calendar.weekdays, *calendar.months, *others.peoples, *others.regions} - {"may", "march", "sat", "sun"}
     longer: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in others.phrases:
+        first, *rest = phrase.split()
+        longer.setdefault(first, []).append(tuple(rest))
     for first, entries in actors.table.items():
         for rest, _, entry in entries:
             if not entry.cased:
@@ -129,7 +133,7 @@ def lowered(text: str, words: Words, seen: frozenset[str], shouted: bool) -> str
                 low = low[:1].upper() + low[1:]
             elif name and len(low) > 1:
                 low = word if low in ("us", "un", "eu", "uk", "nato") else low[:1].upper() + low[1:]
-        elif name or not word[:1].isupper() or starts(text, at) or not known(low, words):
+        elif name or len(word) == 1 or not word[:1].isupper() or starts(text, at) or not known(low, words):
             continue
         elif n and joined(text, found, n, words):
             continue

@@ -94,7 +94,7 @@ def compose(
             if up == predicate.support or (dep in ("xcomp", "acomp", "oprd", "pcomp", "attr", "pobj") and transparent(parse, up, dep)):
                 if parse.tags[up][:2] == "VB":
                     aux |= factuality.own(up) - {"duty"}
-                    denied |= unwilling(factuality.own(up))
+                    denied |= parse.lemmas[up] != "be" and unwilling(factuality.own(up))
                 at = up
                 continue
             break

@@ -86,6 +86,11 @@ class Factuality:
                 flags |= {kind for kind, words in w.modifiers.items() if word in words}
         if p.deps[noun] == "pobj" and p.lower[p.head[noun]] in w.negative_prepositions:
             flags.add("negation")
+        up = p.head[noun]
+        if p.deps[noun] in ("nsubj", "nsubjpass") and p.tags[up][:2] == "VB":
+            flags |= self.own(up) & {"future", "hypothetical"}  # "talks will focus on trade"
+            if p.lemmas[up] in w.occurring:
+                flags |= self.own(up) & {"negation"}
         return flags
 
     def _none(self, noun: int) -> bool:

@@ -48,7 +48,7 @@ class Reader:
             lexicon=words,
             coder=Coder(words.events, words.modality),
             grammar=Grammar.of(words.times),
-            words=words_of(words.actors, words.times.calendar, common_word(loaded)),
+            words=words_of(words.actors, words.times.calendar, words.proper, common_word(loaded)),
             version=f"rules-{version('dragoman')}-{pipeline}-{words.fingerprint}",
         )
 

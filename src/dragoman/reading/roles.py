@@ -35,6 +35,8 @@ class Roles:
         found: list[Mention] = []
         for token in tokens:
             hits = self.cast.of_phrase(token)
+            if not hits:
+                hits = [m for c in self.parse.children[token] if self.parse.deps[c] == "appos" for m in self.cast.of_phrase(c)]
             if not hits and owners:
                 hits = self.cast.owner(token)
             found += [h for h in hits if h not in found]
