@@ -417,3 +417,12 @@ def test_the_real_program_reads_a_report(tmp_path: Path) -> None:
     assert (summary.returncode, summary.stderr) == (0, b"")
     rows = command("export", cwd=tmp_path, env=env).stdout.splitlines()
     assert [json.loads(row)["text"] for row in rows] == [text]
+
+
+def test_how_many_reports_to_expect(run: Run) -> None:
+    from dragoman.cli.progress import expected
+
+    write("in/a.jsonl", report() + "\n" + report())
+    write("in/b.txt", "Text.")
+    assert expected(["in", "nowhere"]) == 4
+    assert expected(["in", "-"]) is None

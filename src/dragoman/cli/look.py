@@ -20,6 +20,7 @@ def show(
 
     Example: dragoman show "treaty enters into force"
     """
+    from dragoman.cli.lines import shortened
     from dragoman.cli.page import Page
     from dragoman.cli.report import report as write
     from dragoman.ledger import Ledger
@@ -40,7 +41,7 @@ def show(
         for entry in found:
             rest = [part for part in (entry.published, entry.publisher) if part]
             rest += [counted(entry.events, "event"), counted(entry.attributions, "attribution")]
-            page.line((entry.id, "bold"), "  ", " · ".join((entry.title or "(no title)", *rest)))
+            page.line((entry.id, "bold"), "  ", " · ".join((entry.title or shortened(entry.opening, 60), *rest)))
         if report is not None:
             raise typer.Exit(1)
 

@@ -10,10 +10,11 @@ from dragoman.records import Problem, Reading, Record
 
 
 class Entry(Record, frozen=True):
-    """A report in a list."""
+    """A report in a list. `opening` is the first characters of its text, for one without a title."""
 
     id: str
     title: str | None
+    opening: str
     publisher: str | None
     published: str | None
     reader: str
@@ -45,7 +46,7 @@ def problems(connection: sqlite3.Connection) -> list[Problem]:
 def documents(connection: sqlite3.Connection) -> list[Entry]:
     """All reports, in the order in which they came."""
     found = connection.execute(
-        "SELECT id, title, publisher, published, reader, "
+        "SELECT id, title, substr(text, 1, 80), publisher, published, reader, "
         "(SELECT count(*) FROM events e WHERE e.document = d.number), "
         "(SELECT count(*) FROM attributions a WHERE a.document = d.number) "
         "FROM documents d JOIN readings r ON r.document = d.number ORDER BY d.number"
@@ -55,7 +56,8 @@ def documents(connection: sqlite3.Connection) -> list[Entry]:
 
 
 def matching(connection: sqlite3.Connection, words: str) -> list[Entry]:
-    """Reports whose id is `words`; if none, whose id begins so; if none, whose title has them (in any case)."""
+    """Reports whose id is `words`; if none, whose id begins so; if none, whose title, or beginning
+    where there is no title, has them (in any case)."""
     known = documents(connection)
     low = words.casefold().strip()
     if not low:
@@ -63,5 +65,5 @@ def matching(connection: sqlite3.Connection, words: str) -> list[Entry]:
     return (
         [entry for entry in known if entry.id == words]
         or [entry for entry in known if entry.id.startswith(words)]
-        or [entry for entry in known if low in (entry.title or "").casefold()]
+        or [entry for entry in known if low in (entry.title or entry.opening).casefold()]
     )
