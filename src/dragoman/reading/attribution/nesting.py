@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,17 +11,20 @@ from dragoman.records import Attribution
 
 
 def parents(drafted: Sequence[tuple[int, list[tuple[int, int]]]]) -> list[int | None]:
-    """For each (cue token, content ranges): the number of the smallest other whose content holds its cue, else None."""
+    """For each (cue token, content ranges): the number of the smallest larger one whose content holds its cue, if any.
+
+    Larger contents are painted over the tokens first, so that what lies on a cue's token when its turn comes is its
+    holder. Linear in the tokens of all contents.
+    """
     sizes = [sum(e - s + 1 for s, e in content) for _, content in drafted]
-    found: list[int | None] = []
-    for n, (head, _) in enumerate(drafted):
-        best: int | None = None
-        for m, (_, content) in enumerate(drafted):
-            if m == n or (best is not None and sizes[m] >= sizes[best]):
-                continue
-            if any(s <= head <= e for s, e in content) and (sizes[m] > sizes[n] or m < n):
-                best = m
-        found.append(best)
+    painted: dict[int, int] = {}
+    found: list[int | None] = [None] * len(drafted)
+    for n in sorted(range(len(drafted)), key=lambda n: (-sizes[n], n)):
+        head, content = drafted[n]
+        found[n] = painted.get(head)
+        for s, e in content:
+            for token in range(s, e + 1):
+                painted[token] = n
     return found
 
 
@@ -38,8 +42,6 @@ class AttributionIndex:
         )
         rows: dict[int, list[Attribution]] = {}
         starts, ends = parse.starts, parse.ends
-        from bisect import bisect_left, bisect_right
-
         for _, _, a in sized:
             for s, e in a.content:
                 for token in range(bisect_right(ends, s), bisect_left(starts, e)):
