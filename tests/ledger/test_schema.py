@@ -172,7 +172,7 @@ def test_a_full_disk(tmp_path: Path, make: Maker) -> None:
         ledger.add(make.reading())
         (pages,) = ledger.connection.execute("PRAGMA page_count").fetchone()
         ledger.connection.execute(f"PRAGMA max_page_count = {pages}")
-        large = make.reading(document=make.document(id="large", url=None, text=Maker.text + "\nMore words." * 20_000))
+        large = make.reading(document=make.document(id="large", url=None, text=Maker.text + "\nMore words." * 1_000))
         with pytest.raises(LedgerError, match="the disk is full"):
             ledger.add(large)
         ledger.connection.execute("PRAGMA max_page_count = 100000")
