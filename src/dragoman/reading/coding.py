@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from dragoman.lexicon.events import EventLexicon
 from dragoman.lexicon.modality import Modality
@@ -41,32 +42,49 @@ class Coded:
     predicate: Predicate
     composed: Composed
     weak: bool = False
+    state: str = ""
+    confidence: float | None = None
+
+
+class Decider(Protocol):
+    """What decides which candidates are events, and of which type."""
+
+    def decide(self, parse: Parse, found: Sequence[Coded]) -> list[Coded]:
+        """The candidates that are events, with their types and confidences."""
 
 
 @dataclass(frozen=True)
 class Coder:
-    """The typing of events with one lexicon."""
+    """The typing of events with one lexicon, by rules alone or with a decider trained on coded reports."""
 
     lexicon: EventLexicon
     modality: Modality
+    decider: Decider | None = None
 
     def code(self, parse: Parse, cast: Cast) -> list[Coded]:
         """All events of a report in the order of the text."""
+        found = self.candidates(parse, cast)
+        if self.decider is None:
+            return [c for c in found if not c.state]
+        return merged(parse, self.decider.decide(parse, found))
+
+    def candidates(self, parse: Parse, cast: Cast) -> list[Coded]:
+        """Every word that may be an event; `state` tells why the rules would not make it one ("" where they would)."""
         roles = Roles(parse, cast, Arguments(parse))
         factuality = Factuality(parse, self.modality)
         works = operations(parse, self.lexicon)
-        named = in_names(parse, cast)
-        kept: list[Coded] = []
-        for predicate in predicates(parse, self.lexicon, named):
-            sense = choose(predicate, self.lexicon, roles)
-            if sense is None:
-                continue
+        found: list[Coded] = []
+        for predicate in predicates(parse, self.lexicon, in_names(parse, cast)):
+            sense, fits = choose(predicate, self.lexicon, roles)
             composed = compose(parse, predicate, sense.type, works, factuality)
-            if not composed.dropped:
-                kept.append(self.event(parse, predicate, sense, composed, roles))
-        kept = inherited(kept)
-        absorbed = {head for c in kept for head in c.composed.absorbed}
-        return merged(parse, [c for c in kept if c.predicate.head not in absorbed])
+            coded = self.event(parse, predicate, sense, composed, roles)
+            state = "sense" if not fits else "content" if composed.dropped else ""
+            found.append(replace(coded, state=state))
+        found = inherited(found)
+        absorbed = {head for c in found if not c.state for head in c.composed.absorbed}
+        found = [replace(c, state="absorbed") if not c.state and c.predicate.head in absorbed else c for c in found]
+        whole = {c.predicate.head: c for c in merged(parse, [c for c in found if not c.state])}
+        return [c if c.state else whole.get(c.predicate.head, replace(c, state="twin")) for c in found]
 
     def event(self, parse: Parse, predicate: Predicate, sense: Chosen, composed: Composed, roles: Roles) -> Coded:
         """One predicate as an event."""
@@ -142,17 +160,18 @@ def political(coded: Coded) -> bool:
 
 
 def inherited(found: list[Coded]) -> list[Coded]:
-    """Events without parties take those of the last event of their kind; the rest that have none are dropped."""
+    """Events without parties take those of the last event of their kind; the rest that have none are marked `nobody`."""
     kept: list[Coded] = []
     last: dict[str, Coded] = {}
     for coded in sorted(found, key=lambda c: c.head):
-        if not political(coded):
+        if not coded.state and not political(coded):
             earlier = last.get(coded.type)
             if coded.weak or earlier is None or coded.type not in MEETING or coded.parties.actors:
-                continue
-            coded = replace(coded, parties=earlier.parties)
+                coded = replace(coded, state="nobody")
+            else:
+                coded = replace(coded, parties=earlier.parties)
         kept.append(coded)
-        if coded.parties.actors:
+        if coded.parties.actors and not coded.state:
             last[coded.type] = coded
     return kept
 

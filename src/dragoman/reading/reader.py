@@ -20,6 +20,8 @@ from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.casing import Words, recase, words_of
 from dragoman.reading.chain import with_speakers
 from dragoman.reading.coding import Coder
+from dragoman.reading.decision.events import EventDecider
+from dragoman.reading.decision.linear import Linear, weights
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
 from dragoman.reading.times.attach import anchored
 from dragoman.reading.times.expressions import Grammar
@@ -40,16 +42,20 @@ class Reader:
     version: str
 
     @classmethod
-    def load(cls, pipeline: str = DEFAULT, lexicon: Path | None = None) -> Reader:
-        """Load spaCy and the lexicon once. Raises PipelineError or LexiconError."""
+    def load(cls, pipeline: str = DEFAULT, lexicon: Path | None = None, rules: bool = False) -> Reader:
+        """Load spaCy, the lexicon and, unless `rules` alone are to read, the trained models.
+
+        Raises PipelineError, LexiconError or ModelError.
+        """
         loaded, words = load(pipeline), Lexicon.load(lexicon)
+        decider = None if rules else EventDecider(Linear.load(weights("events")))
         return cls(
             pipeline=loaded,
             lexicon=words,
-            coder=Coder(words.events, words.modality),
+            coder=Coder(words.events, words.modality, decider),
             grammar=Grammar.of(words.times),
             words=words_of(words.actors, words.times.calendar, words.proper, common_word(loaded)),
-            version=f"rules-{version('dragoman')}-{pipeline}-{words.fingerprint}",
+            version=f"{'rules' if rules else 'models'}-{version('dragoman')}-{pipeline}-{words.fingerprint}",
         )
 
     def read(self, document: Document) -> Reading:
@@ -77,6 +83,7 @@ class Reader:
             actors=cast.actors,
             attributions=found,
             events=records_of.events(report, coded),
+            reader=self.version,
             notes=() if document.published else (undated(day),),
         )
 

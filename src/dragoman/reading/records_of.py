@@ -124,7 +124,9 @@ def sources(report: Report, coded: Coded) -> tuple[Authority, ...]:
 
 
 def confidence(coded: Coded) -> float:
-    """How sure: both parties named and a verb is surer than a noun alone. To be calibrated against gold."""
+    """The decider's probability; by rules alone a rough guess: both parties named and a verb is surer than a noun alone. To be calibrated against gold."""
+    if coded.confidence is not None:
+        return coded.confidence
     score = 0.5 + 0.15 * bool(coded.parties.actors) + 0.1 * bool(coded.parties.recipients)
     score += 0.1 * (coded.predicate.sort == "verb") - 0.15 * coded.weak
     return round(score, 2)

@@ -25,8 +25,8 @@ class Chosen:
     conditional: bool
 
 
-def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> Chosen | None:
-    """The first sense whose condition holds, else the first that needs none; None where no sense fits."""
+def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[Chosen, bool]:
+    """The first sense whose condition holds, else the first that needs none; and whether it fits (else a guess)."""
     plain: Chosen | None = None
     for meaning in predicate.meanings:
         sense = meaning.sense
@@ -36,10 +36,10 @@ def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> Chosen 
                 if condition.type == "none":
                     blocked = True
                     break
-                return chosen(meaning, condition, number, lexicon)
+                return chosen(meaning, condition, number, lexicon), True
         if not blocked and (plain is None or (plain.weak and not sense.weak)):
             plain = chosen(meaning, None, 0, lexicon)
-    return plain
+    return (plain, True) if plain is not None else (chosen(predicate.meanings[0], None, 0, lexicon), False)
 
 
 def chosen(meaning: Meaning, condition: Condition | None, number: int, lexicon: EventLexicon) -> Chosen:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Found = tuple[Mention, ...]
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
-I, WE = frozenset({"i", "me", "my", "mine", "myself"}), frozenset({"we", "us", "our", "ours", "ourselves"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", ""})
 FAR = 40  # mentions looked back over
@@ -32,7 +32,7 @@ def pronoun(r: Reader, t: int) -> Found:
         return here(r, t, seek(r, t, lambda m: m.kind != "person" and not m.plural, 3))
     if word in THEY:
         return here(r, t, together(r, seek(r, t, lambda m: m.plural or m.kind != "person" or coordinated(r, m), 3)))
-    if word in I or word in WE:
+    if word in SPEAKER:
         return here(r, t, speaker(r, t))
     return ()
 
@@ -51,7 +51,7 @@ def seek(r: Reader, t: int, test: Callable[[Mention], bool], reach: int) -> Foun
     """The best of the mentions before a pronoun that pass the test: near ones, subjects and names before others."""
     p = r.parse
     here_ = p.sentence_of[t]
-    verb = p.head[t]
+    barred = subjects_of(r, t)
     best, best_score = None, -100.0
     for age, m in enumerate(reversed(r.trail[-FAR:])):
         apart = here_ - p.sentence_of[m.head]
@@ -59,7 +59,7 @@ def seek(r: Reader, t: int, test: Callable[[Mention], bool], reach: int) -> Foun
             break
         if m.head >= t or not test(m) or (m.first <= t <= m.last and p.tags[t] != "PRP$"):
             continue
-        if p.tags[t] == "PRP" and p.head[m.head] == verb and p.deps[m.head] in SUBJECT and p.deps[t] not in SUBJECT:
+        if m.head in barred:
             continue
         score = -1.0 * apart - 0.05 * age
         if p.deps[m.head] in SUBJECT:
@@ -71,6 +71,24 @@ def seek(r: Reader, t: int, test: Callable[[Mention], bool], reach: int) -> Foun
         if score > best_score:
             best, best_score = m, score
     return (best,) if best is not None else ()
+
+
+def subjects_of(r: Reader, t: int) -> frozenset[int]:
+    """The subjects that an object pronoun cannot stand for: that of its own verb, said or understood ("X met Y,
+    accusing him")."""
+    p = r.parse
+    if p.tags[t] != "PRP" or p.deps[t] in SUBJECT or p.lower[t].endswith(("self", "selves")):
+        return frozenset()
+    verb = p.head[t]
+    while p.tags[verb][:1] != "V" and p.head[verb] != verb:
+        verb = p.head[verb]
+    while True:
+        own = [c for c in p.children[verb] if p.deps[c] in SUBJECT]
+        if own:
+            return frozenset(c for o in own for c in p.conjuncts(o))
+        if p.deps[verb] not in ("xcomp", "advcl", "conj", "pcomp", "prep") or p.head[verb] == verb:
+            return frozenset()
+        verb = p.head[verb]
 
 
 def together(r: Reader, found: Found) -> Found:
@@ -115,18 +133,36 @@ def relative(r: Reader, t: int) -> Found:
 
 
 def speaker(r: Reader, t: int) -> Found:
-    """I and we: the subject of the verb of speech above them, else that of the sentence, else the last subject."""
+    """I and we: whoever speaks in the sentence, else in the one before or after it within the paragraph, else the last
+    subject."""
     p = r.parse
-    last = t
-    for verb in p.ancestors(t):
-        if p.deps[last] in ("ccomp", "parataxis") or (p.tags[verb][:2] == "VB" and p.head[verb] == verb):
-            for c in p.children[verb]:
-                if (p.deps[c] in SUBJECT and p.tags[c] != "PRP") or (p.deps[c] in SUBJECT and p.lower[c] in HE | SHE):
-                    found = r.read(c) if c != t else ()
-                    if found:
-                        return found
-        last = verb
+    sentence = p.sentence_of[t]
+    for number in (sentence, sentence - 1, sentence + 1, sentence - 2):
+        if 0 <= number < len(p.sentences):
+            c = voice(r, number)
+            if c is not None and c != t:
+                found = r.read(c)
+                if found:
+                    return found
     return seek(r, t, lambda m: p.deps[m.head] in SUBJECT and m.kind in ("person", "group"), 3)
+
+
+def voice(r: Reader, number: int) -> int | None:
+    """The subject of the highest verb of speech in a sentence, a speaker named in the third person."""
+    if number in r.spoken:
+        return r.spoken[number]
+    p = r.parse
+    first, end = p.sentences[number]
+    best, depth = None, 99
+    for verb in range(first, end):
+        if p.tags[verb][:1] == "V" and p.lemmas[verb] in r.closed["speech"]:
+            for c in p.children[verb]:
+                if p.deps[c] in SUBJECT and p.lower[c] not in SPEAKER and p.lower[c] not in IT and p.lower[c] != "you":
+                    deep = len(p.ancestors(verb))
+                    if deep < depth:
+                        best, depth = c, deep
+    r.spoken[number] = best
+    return best
 
 
 def partitive(r: Reader, z: Zone) -> Found:
@@ -146,11 +182,28 @@ def description(r: Reader, z: Zone) -> Found:
     """A common noun that names no sector: the two countries, the country, the bloc."""
     p, h = r.parse, z.head
     word = p.lemmas[h]
+    if word in r.closed["counterparts"]:
+        return counterpart(r, z)
     if word in r.closed["pairs"] and ("two" in z.words or "both" in z.words) and not z.lands:
         return pair(r, z)
-    if word in r.closed["lands"] and z.determiner in DEFINITE and p.tags[h] == "NN":
-        found = seek(r, h, lambda m: m.kind == "country", 4)
-        return tuple(replace(m, first=z.first, last=h, head=h, how="description") for m in found)
+    if z.determiner not in DEFINITE or z.lands or z.possessor is not None or p.tags[h] not in ("NN", "NNP"):
+        return ()
+    if word in r.closed["lands"]:
+        return latest(r, z, lambda m: m.kind == "country")
+    if word in r.closed["blocs"]:
+        found = latest(r, z, lambda m: ":" in m.code)
+        if found:
+            return found
+    if word in r.closed["bodies"]:
+        return latest(r, z, lambda m: m.kind in ("organisation", "group") and not m.plural)
+    return ()
+
+
+def latest(r: Reader, z: Zone, test: Callable[[Mention], bool]) -> Found:
+    """The last mention before a description that passes a test."""
+    for m in reversed(r.trail[-FAR:]):
+        if m.head < z.first and test(m):
+            return (replace(m, first=z.first, last=z.head, head=z.head, role=None, how="description"),)
     return ()
 
 
@@ -177,6 +230,8 @@ def counterpart(r: Reader, z: Zone) -> Found:
         for m in r.read(z.possessor):
             office = sector_of(m.code) or "GOV"
             break
+    if office == "CVL" and z.lands:
+        office = "GOV"
     lands = [x.entry.country for x in z.lands] or ["UNK"]
     found = []
     appositive = r.child_name(z.head)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.lexicon.actors import ActorLexicon, Entry
+from dragoman.lexicon.actors import ActorLexicon, Entry, Row
 from dragoman.reading.parse import Parse
 
-NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "CD", "VBG", "ADD", "AFX", "IN", "DT", "LS", "XX", "RB", "UH"})
+NOUN = frozenset({
+    "NN", "NNS", "NNP", "NNPS", "JJ", "FW", "CD", "VBG", "ADD", "AFX", "IN", "DT", "LS", "XX", "RB", "UH",
+})  # fmt: skip
 NAME = frozenset({"NNP", "NNPS"})
 
 
@@ -22,8 +24,8 @@ class Hit:
 
 def scan(parse: Parse, lexicon: ActorLexicon) -> list[Hit | None]:
     """For every token, the name of the lexicon that covers it, or None. Names never overlap."""
-    table, lower, words, tags = lexicon.table, parse.lower, parse.words, parse.tags
-    size = len(words)
+    table, lower = lexicon.table, parse.lower
+    size = len(lower)
     hits: list[Hit | None] = [None] * size
     i = 0
     while i < size:
@@ -31,18 +33,40 @@ def scan(parse: Parse, lexicon: ActorLexicon) -> list[Hit | None]:
         if found is None:
             i += 1
             continue
-        for rest, exact, entry in found:
-            end = i + 1 + len(rest)
-            if rest and tuple(lower[i + 1 : end]) != rest:
-                continue
-            if fits(entry, exact, i, end, words, tags):
-                hit = Hit(i, end - 1, entry)
-                for k in range(i, end):
-                    hits[k] = hit
-                i = end - 1
-                break
-        i += 1
+        hit = longest(parse, found, i)
+        if hit is not None and lower[i] == "the" and i + 1 < size and (inner := table.get(lower[i + 1])) is not None:
+            other = longest(parse, inner, i + 1)
+            if other is not None and other.last > hit.last:
+                hit = other  # "the West Bengal government" is not the West's
+        if hit is None or (hit.entry.kind == "place" and part_of_name(parse, lexicon, hit, hits)):
+            i += 1
+            continue
+        for k in range(hit.first, hit.last + 1):
+            hits[k] = hit
+        i = hit.last + 1
     return hits
+
+
+def longest(parse: Parse, rows: tuple[Row, ...], i: int) -> Hit | None:
+    """The longest of the names that start at a token."""
+    for rest, exact, entry in rows:
+        end = i + 1 + len(rest)
+        if rest and tuple(parse.lower[i + 1 : end]) != rest:
+            continue
+        if fits(entry, exact, i, end, parse.words, parse.tags):
+            return Hit(i, end - 1, entry)
+    return None
+
+
+def part_of_name(parse: Parse, lexicon: ActorLexicon, hit: Hit, hits: list[Hit | None]) -> bool:
+    """Does a place name belong to a longer unknown name ("Cerro Verde mine", "Jason Garnar")?"""
+    tags, before, after = parse.tags, hit.first - 1, hit.last + 1
+    if before >= 0 and tags[before] in NAME and hits[before] is None and parse.head[before] in (hit.last, parse.head[hit.last]):
+        return parse.lower[before] not in lexicon.particles["directions"]
+    if after < len(tags) and tags[after] in NAME and parse.deps[hit.last] == "compound" and parse.head[hit.last] >= after:
+        word = parse.lower[after]
+        return word not in lexicon.particles["areas"] and word not in lexicon.table
+    return False
 
 
 def fits(entry: Entry, exact: str, i: int, end: int, words: list[str], tags: list[str]) -> bool:

@@ -26,6 +26,10 @@ INNER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"}
 OF = frozenset({"of"})
 LINK = frozenset({"of", "from", "in", "for", "at", "with", "within", "across", "inside", "under", "on", "near"})
 INSIDE = frozenset({"of", "in", "from", "at", "near", "on", "inside", "across", "around", "outside", "along", "by"})
+WHERE = frozenset({"in", "at", "near", "across", "around", "inside", "outside"})
+ELSEWHERE = frozenset({"REF", "NGO"})
+ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ship", "ism", "ings")  # ends of words that no surname has
+NEAR, WHOLE, PLACED = 0.5, 0.3, 1.0  # what a country named nearby, anywhere, or as the place counts
 Found = tuple[Mention, ...]
 
 
@@ -48,7 +52,8 @@ class Reader:
                 self.powers.append(hit)
             last = hit
         self.places = [hit.first for hit in self.powers]
-        self.weight = Counter(hit.entry.country for hit in self.powers if hit.entry.country)
+        self.weight = Counter(hit.entry.country for hit in self.powers if hit.entry.country and not hit.entry.common)
+        self.spoken: dict[int, int | None] = {}
 
     def read_all(self) -> None:
         """Read every noun phrase and pronoun, in order."""
@@ -92,23 +97,18 @@ class Reader:
             return self.noun(z, hit.entry)
         if kind == "person":
             return self.person(z, hit)
-        if kind == "named" and not country_of(hit.entry.code).isupper():
-            return (self.basic(hit, z),)
-        if self.name_goes_on(z, hit):
+        if kind in ("place", "seat") and self.is_surname(z, hit):
             return self.name(z)
         return (self.basic(hit, z),)
 
-    def name_goes_on(self, z: Zone, hit: Hit) -> bool:
-        """Is a place name only part of an unknown longer name ("Paris Hilton", "Mohammed Jordan")?"""
+    def is_surname(self, z: Zone, hit: Hit) -> bool:
+        """Is a place name the last of an unknown longer name ("Paris Hilton"), titled, or that of a person met before?"""
+        if hit.first == hit.last and self.parse.lower[hit.last] in self.store.people:
+            return True
         before = hit.first - 1
-        return (
-            hit.entry.kind in ("place", "seat", "country")
-            and before >= z.first
-            and self.parse.tags[before] in NAME
-            and self.hits[before] is None
-            and self.parse.lower[before] not in self.closed["honorifics"]
-            and hit.entry.kind != "country"
-        )
+        if z.honorific or (z.nouns and z.nouns[-1].last == before and z.nouns[-1].entry.kind == "role"):
+            return True
+        return before >= z.first and self.parse.tags[before] in NAME and self.hits[before] is None and z.name <= before
 
     # names
 
@@ -124,8 +124,9 @@ class Reader:
         if entry.kind == "named":
             kind = "group" if entry.group else "organisation"
             key = ("named", entry.name)
-            if z is not None and z.lands and entry.country and z.lands[-1].entry.kind != "place":
-                code = f"{z.lands[-1].entry.country} {entry.sector}"
+            land = self.land_of_body(z, entry) if z is not None and entry.country else entry.country
+            if land != entry.country:
+                code = f"{land} {entry.sector}"
                 key = ("named", entry.name + code)
         elif entry.kind == "place":
             key = ("place", entry.name)
@@ -133,6 +134,35 @@ class Reader:
             kind, key = "group", ("people", entry.country)
         identity = self.store.other(key, name, kind, code)
         return self.mention(z, hit.first, hit.last, identity, code, None, entry.kind, entry.plural)
+
+    def land_of_body(self, z: Zone, entry: Entry) -> str:
+        """The country of an agency or party: the one its phrase names, else its own; of one with a common name
+        ("the Senate") the country that the report is about, where its own is not in it."""
+        lands = [x.entry.country for x in z.lands if x.entry.country]
+        if lands:
+            return lands[-1]
+        if not entry.common:
+            return entry.country
+        if z.possessor is not None:
+            for m in self.read(z.possessor):
+                if m.kind == "country":
+                    return country_of(m.code)
+        for o in self.objects(z.head, OF):
+            for m in self.read(o):
+                if m.kind == "country":
+                    return country_of(m.code)
+        return entry.country if self.weight[entry.country] or not self.weight else self.context(z.head)
+
+    def objects(self, h: int, words: frozenset[str]) -> list[int]:
+        """The heads of the prepositional phrases after a noun with one of these prepositions."""
+        p = self.parse
+        return [
+            o
+            for c in p.children[h]
+            if c > h and p.deps[c] == "prep" and p.lower[c] in words
+            for o in p.children[c]
+            if p.deps[o] == "pobj"
+        ]
 
     def person(self, z: Zone, hit: Hit) -> Found:
         """A person whom the lexicon knows."""
@@ -178,6 +208,8 @@ class Reader:
                 known = self.store.person(names)
                 identity = known or self.store.meet(names, text, code)
                 learn(identity, code, role)
+                if not codes and known is not None and sector_of(known.code) == sector_of(code):
+                    code = known.code
                 return (self.named_person(z, identity, code, role, "title"),)
         known = self.store.person(names)
         if known is not None:
@@ -193,18 +225,56 @@ class Reader:
             code = z.bodies[-1].entry.code
             identity = self.store.meet(names, text, code)
             return (self.named_person(z, identity, code, role, "member"),)
-        if z.determiner or not (len(names) > 1 or z.honorific):
+        legislator = self.legislator(h)
+        if legislator:
+            identity = self.store.meet(names, text, legislator)
+            return (self.named_person(z, identity, legislator, role, "party and state"),)
+        if not (len(names) > 1 or z.honorific) or p.lower[h] in self.closed["things"] or p.lower[h].endswith(ABSTRACT):
             return ()
-        identity = self.store.meet(names, text, "UNK")
+        shared = self.shared_title(h)
+        lands = [x.entry.country for x in z.lands] or [
+            country_of(m.code) for o in self.objects(h, frozenset({"of", "from"})) for m in self.read(o) if m.kind == "country"
+        ]
+        if shared and lands:
+            identity = self.store.meet(names, text, f"{lands[0]} {sector_of(shared)}")
+            return (self.named_person(z, identity, identity.code, role, "shared title"),)
+        if z.determiner:
+            return ()
+        code = f"{lands[0]} CVL" if lands else shared or "UNK"
+        identity = self.store.meet(names, text, code)
         return (self.named_person(z, identity, identity.code, role, "unknown name"),)
+
+    def legislator(self, h: int) -> str:
+        """The code of a name with an American party and state after it ("Robert Menendez (D-N.J.)")."""
+        p = self.parse
+        if h + 3 < len(p) and p.words[h + 1] == "(" and p.words[h + 2] in ("D", "R", "I", "Rep", "Dem"):
+            return "USA LEG" if p.words[h + 3] in ("-", "–", ",") else "USA PTY"
+        return "USA LEG" if h + 2 < len(p) and p.words[h + 1] == "(" and p.words[h + 2][:2] in ("D-", "R-") else ""
+
+    def shared_title(self, h: int) -> str:
+        """The code that a coordinated name takes from a title in the plural ("Presidents Putin and Xi")."""
+        p = self.parse
+        if p.deps[h] != "conj":
+            return ""
+        first = p.head[h]
+        while p.deps[first] == "conj":
+            first = p.head[first]
+        found = self.done.get(first, ())
+        if found and found[0].kind == "person" and found[0].role and found[0].role.rpartition(" ")[2].endswith("s"):
+            return found[0].code
+        return ""
 
     def told_by_apposition(self, z: Zone) -> Mention | None:
         """What a following apposition says a name is ("Kozhanov, a former diplomat")."""
         for c in self.parse.children[z.head]:
             if c > z.head and self.parse.deps[c] == "appos":
                 found = self.read(c)
-                if found and found[0].role:
+                if found and (found[0].role or found[0].kind in ("organisation", "group")):
                     return found[0]
+                if not found and self.parse.tags[c] in ("NN", "NNS"):
+                    lands = [m for m in self.owners(c) if m.kind == "country"]
+                    if lands:
+                        return replace(lands[0], code=f"{country_of(lands[0].code)} CVL", role=None)
         return None
 
     def title_of(self, z: Zone) -> str | None:
@@ -253,8 +323,8 @@ class Reader:
             again = coreference.again(self, z, entry)
             if again and not appositive:
                 return again
-            land = self.context(h) if entry.kind != "crowd" or not entry.weak else self.context(h)
-            codes, how = [f"{land} {sector(entry, before)}"], "context"
+            own = sector(entry, before)
+            codes, how = [f"{'UNK' if entry.apart else self.context(h, own)} {own}"], "context"
         if z.former:
             codes = [retire(c) for c in codes]
         role = self.parse.words_of(z.hit.first if z.hit else h, h) if entry.kind == "role" else None
@@ -290,11 +360,7 @@ class Reader:
     def titled_name(self, z: Zone, c: int, code: str, role: str | None) -> Found:
         """A title with the name after it: one mention of one person."""
         inner = zone(self.parse, self.hits, self.lexicon, c)
-        start = inner.first
-        if inner.hit is not None:
-            text = inner.hit.entry.name
-        else:
-            text = self.parse.words_of(start, c)
+        text = inner.hit.entry.name if inner.hit is not None else self.parse.words_of(inner.name, c)
         names = [w for w in text.lower().split() if w[0].isalpha()] or [text.lower()]
         identity = self.store.meet(names, text, code)
         learn(identity, code, role)
@@ -307,6 +373,8 @@ class Reader:
         """The codes of a noun by the country or body that the phrase names for it; [] where it names none."""
         own = sector(entry, before)
         lands = list(dict.fromkeys(x.entry.country for x in z.lands if x.entry.country))
+        if lands and own == "REF" and z.lands[-1].entry.kind == "place":
+            lands = []
         if z.bodies and not (entry.sent and lands and z.lands[0].first < z.bodies[-1].first):
             body = z.bodies[-1].entry
             if body.country and lands and not body.weak and z.lands[-1].first < z.bodies[-1].first:
@@ -322,14 +390,10 @@ class Reader:
             codes = self.held(held, entry, own)
             if codes:
                 return codes
-        for c in self.parse.children[z.head]:
-            if c > z.head and self.parse.deps[c] == "prep" and self.parse.lower[c] in LINK:
-                for o in self.parse.children[c]:
-                    if self.parse.deps[o] == "pobj":
-                        linked = self.joint(o)
-                        codes = self.held(linked, entry, own)
-                        if codes:
-                            return codes if entry.plural else codes[:1]
+        for o in self.objects(z.head, LINK):
+            codes = self.held(self.joint(o), entry, own)
+            if codes:
+                return codes if entry.plural else codes[:1]
         return [f"{land} {own}"] if land else []
 
     def joint(self, t: int) -> Found:
@@ -345,6 +409,9 @@ class Reader:
         for m in held:
             country = country_of(m.code)
             if country in ("", "UNK"):
+                continue
+            if entry.apart and m.kind != "person":
+                codes.append(f"UNK {own}")
                 continue
             codes.append(f"{country} {own}" if m.kind == "country" else belonging(entry, own, m.code))
         return list(dict.fromkeys(codes))
@@ -364,13 +431,10 @@ class Reader:
             return [self.basic(x) for x in hits]
         if z.nouns:
             return list(self.settled(z.nouns[-1].last))
-        for c in p.children[h]:
-            if c > h and p.deps[c] == "prep" and p.lower[c] in INSIDE:
-                for o in p.children[c]:
-                    if p.deps[o] == "pobj":
-                        linked = self.joint(o)
-                        if linked:
-                            return list(linked)
+        for o in self.objects(h, INSIDE):
+            linked = self.joint(o)
+            if linked:
+                return list(linked)
         return []
 
     def settled(self, t: int) -> list[Mention]:
@@ -394,15 +458,27 @@ class Reader:
 
     # context
 
-    def context(self, t: int) -> str:
-        """The country that is spoken of at a token: the last named before it in its sentence, one named after it
-        there, the last of the sentences before, or that of the report; UNK where none is."""
-        first, end = self.parse.sentences[self.parse.sentence_of[t]]
-        at, low, high = bisect_left(self.places, t), bisect_left(self.places, first), bisect_left(self.places, end)
-        for hit in (*reversed(self.powers[low:at]), *self.powers[at:high], *reversed(self.powers[max(0, low - 8) : low])):
-            if hit.entry.country:
-                return hit.entry.country
-        return self.weight.most_common(1)[0][0] if self.weight else "UNK"
+    def context(self, t: int, sector: str = "") -> str:
+        """The country that is spoken of at a token: named in its sentence or near it, and often in the report. UNK where
+        none is, and for those who come from elsewhere (refugees, aid workers)."""
+        if sector in ELSEWHERE or not self.weight:
+            return "UNK"
+        p, powers = self.parse, self.powers
+        here = p.sentence_of[t]
+        scores: dict[str, float] = {}
+        first, end = p.sentences[max(0, here - 3)][0], p.sentences[min(len(p.sentences) - 1, here + 1)][1]
+        for hit in powers[bisect_left(self.places, first) : bisect_left(self.places, end)]:
+            country = hit.entry.country
+            if not country or hit.entry.common:
+                continue
+            apart = here - p.sentence_of[hit.first]
+            worth: float = NEAR**apart if apart >= 0 else NEAR**2
+            if apart == 0 and p.deps[hit.last] == "pobj" and p.lower[p.head[hit.last]] in WHERE:
+                worth += PLACED
+            scores[country] = scores.get(country, 0.0) + worth
+        for country, count in self.weight.items():
+            scores[country] = scores.get(country, 0.0) + WHOLE * count
+        return max(scores, key=lambda c: scores[c])
 
     # output
 
@@ -427,9 +503,16 @@ class Reader:
         """Fill in what was learnt later about strangers, and give all mentions in the order of the text."""
         for t, found in self.done.items():
             if any(country_of(m.code) == "UNK" and self.by_id[m.actor].code != m.code for m in found):
-                self.done[t] = tuple(replace(m, code=self.by_id[m.actor].code) if country_of(m.code) == "UNK" else m for m in found)
+                self.done[t] = tuple(self.known_now(m) for m in found)
         self.ended = True
         return [m for t in sorted(self.done) for m in self.done[t]]
+
+    def known_now(self, m: Mention) -> Mention:
+        """A mention with what was learnt of its identity since."""
+        code = self.by_id[m.actor].code
+        if country_of(m.code) != "UNK" or code == m.code:
+            return m
+        return replace(m, code=code, political="weak" if sector_of(code) in WEAK and ":" not in code else "strong")
 
     def actors(self) -> tuple[records.Actor, ...]:
         """The identities of the report, in the order in which they were first met."""

@@ -25,7 +25,6 @@ def find(p: Parse, cues: CueLexicon, inside: list[bool]) -> Iterator[Draft]:
                         yield draft
                     break
 
-
     surveys = cues.phrases.surveys
     for i, word in enumerate(p.lower):
         if word == "in" and not inside[i] and p.deps[i] == "prep":
@@ -33,7 +32,7 @@ def find(p: Parse, cues: CueLexicon, inside: list[bool]) -> Iterator[Draft]:
             if noun is not None and p.lemmas[noun] in surveys and p.tags[p.head[i]][0] == "V":
                 draft = read(p, i, i, "shows")
                 if draft is not None:
-                    draft.form = "survey"
+                    draft.form, draft.assured = "survey", False
                     yield draft
 
 
@@ -56,4 +55,4 @@ def read(p: Parse, first: int, last: int, stance: str) -> Draft | None:
     content = [r for r in (trimmed(p, *x) for x in without([(begin, end)], [phrase])) if r is not None]
     if not content:
         return None
-    return Draft(last, "clause", stance, [source], [(first, last)], content, subject=noun)
+    return Draft(last, "phrase", stance, [source], [(first, last)], content, subject=noun, assured=True)

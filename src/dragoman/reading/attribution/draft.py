@@ -31,15 +31,25 @@ class Draft:
     subject: int | None = None
     takes_quote: bool = False
     joined: bool = False
+    nested: bool = False
     assured: bool = False
     sure: float = 1.0
+
+    @property
+    def size(self) -> int:
+        """Tokens of the content."""
+        return sum(e - s + 1 for s, e in self.content)
 
 
 def trimmed(p: Parse, first: int, last: int) -> Range | None:
     """A range without the stops and commas at its ends; None where nothing is left."""
     while first <= last and p.words[first] in TRIM:
         first += 1
-    while last >= first and (p.words[last] in TRIM or p.tags[last] == "CC" and p.deps[last] == "cc") and p.words[last] not in KEEP_LAST:
+    while (
+        last >= first
+        and (p.words[last] in TRIM or (p.tags[last] == "CC" and p.deps[last] == "cc"))
+        and p.words[last] not in KEEP_LAST
+    ):
         last -= 1
     return (first, last) if first <= last else None
 

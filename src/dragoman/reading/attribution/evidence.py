@@ -34,15 +34,21 @@ def features(p: Parse, d: Draft) -> list[str]:
         return [f"form adverb {p.tags[p.head[head]][:1]}", f"stance {d.stance}"]
     if d.form.startswith("colon"):
         s, e = d.source[0]
-        names = "names" if all(p.tags[i] in ("NNP", "NNPS", "POS", "-LRB-", "-RRB-") for i in range(s, e + 1)) else "nouns"
+        names = (
+            "names" if all(p.tags[i] in ("NNP", "NNPS", "POS", "-LRB-", "-RRB-") for i in range(s, e + 1)) else "nouns"
+        )
         return [d.form, f"{d.form} {names}", f"{d.form} {p.tags[d.subject or s]}", f"{d.form} source {min(e - s, 3)}"]
     kind = "verb" if tag[0] == "V" else "noun" if tag[0] == "N" else "adj" if tag[0] == "J" else "other"
     form = d.form if not d.quotes or d.form == "quote" else "mixed"
-    found = [f"form {kind} {form}", f"tag {tag} {form == 'clause'}", "joined" if d.joined else f"dep {p.deps[head]}", f"stance {d.stance}"]
+    found = [f"form {kind} {form}", f"tag {tag} {form == 'clause'}", f"stance {d.stance}"]
+    bound = not (d.joined or d.nested)  # what stands over an inner cue says nothing against it
+    found.append(f"dep {p.deps[head]}" if bound else "joined")
     if d.quotes:
         found.append("quoted")
     if d.subject is None:
-        found.append(f"source none {kind} {'passive' if kind == 'verb' and grammar.is_passive(p, head) else tag} {form}")
+        found.append(
+            f"source none {kind} {'passive' if kind == 'verb' and grammar.is_passive(p, head) else tag} {form}"
+        )
         if p.child(head, "nsubjpass", "expl") is not None and form == "clause":
             found.append("it is said")
     else:
@@ -59,11 +65,13 @@ def features(p: Parse, d: Draft) -> list[str]:
             elif dep == "aux":
                 found.append("modal" if p.lower[c] in MODALS else "to" if p.tags[c] == "TO" else "perfect")
             elif dep == "mark" or (dep == "advmod" and p.lower[c] in CONDITIONS):
+                if not bound:
+                    continue
                 found.append(f"mark {p.lower[c]}" if p.lower[c] in CONDITIONS else "mark")
         if grammar.is_passive(p, head):
             found.append("passive")
     up = p.head[head]
-    if up != head and not d.joined:
+    if up != head and bound:
         found.append(f"under {p.tags[up][:2]}")
         if p.deps[head] in ("xcomp", "pcomp", "ccomp"):
             found.append(f"under {p.lemmas[up]}")

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.reading import quotes as quoting
-from dragoman.reading.attribution import according, adverbs, channels, colons, evidence, joining, nesting, nouns, quoted, verbs
+from dragoman.reading.attribution import (
+    according,
+    adverbs,
+    channels,
+    colons,
+    evidence,
+    joining,
+    nesting,
+    nouns,
+    quoted,
+    verbs,
+)
 from dragoman.reading.attribution.draft import Draft, merged, without
 from dragoman.reading.attribution.grammar import Range
 from dragoman.reading.parse import Parse
 from dragoman.reading.quotes import Quotation
 from dragoman.records import Attribution, Kind, Span
 
-FINITE = frozenset({"clause", "question", "quote"})
+FINITE = frozenset({"clause", "question", "quote", "phrase"})
 INNER = frozenset({"believes", "wants", "plans", "hopes", "fears", "seems", "shows", "predicts", "doubts"})
+NESTED = 0.5  # an attribution inside another must be more likely than not
 SHORT = 4  # tokens, marks included: a quotation this short does not hide a cue
 
 
@@ -20,21 +32,27 @@ def find(parse: Parse, cues: CueLexicon) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of its text, speakers unresolved."""
     p = parse
     outer = quoted.speech(p, quoting.quotations(p))
-    found = []
-    for d in drafts(p, cues, outer):
-        d.sure = evidence.weigh(p, d, cues)
-        if d.assured or d.sure >= cues.weights.keep:
-            found.append(d)
+    found = drafts(p, cues, outer)
     holders = nesting.parents([(d.head, d.content) for d in found])
-    kept = [
-        (n, d)
-        for n, (d, holder) in enumerate(zip(found, holders, strict=True))
-        if holder is None or (d.form in FINITE and d.stance not in INNER)
-    ]
-    number = {n: f"a{m + 1}" for m, (n, _) in enumerate(kept)}
-    return tuple(
-        record(p, number[n], d, number.get(-1 if (h := holders[n]) is None else h), outer, cues) for n, d in kept
-    )
+    kept: dict[int, int | None] = {}  # number of a draft -> number of the kept draft that holds it
+    for n in sorted(range(len(found)), key=lambda n: (-found[n].size, n)):
+        holder = holders[n]
+        while holder is not None and holder not in kept:
+            holder = holders[holder]
+        if worth(p, found[n], holder is not None, cues):
+            kept[n] = holder
+    names = {n: f"a{m}" for m, n in enumerate(sorted(kept), 1)}
+    parents = {n: None if holder is None else names[holder] for n, holder in kept.items()}
+    return tuple(record(p, name, found[n], parents[n], outer, cues) for n, name in names.items())
+
+
+def worth(p: Parse, d: Draft, nested: bool, cues: CueLexicon) -> bool:
+    """Whether a draft is kept: by its probability, and inside another's content only if it is speech of its own."""
+    d.nested = nested
+    d.sure = evidence.weigh(p, d, cues)
+    if nested:
+        return d.form in FINITE and d.stance not in INNER and d.sure >= NESTED
+    return d.assured or d.sure >= cues.weights.keep
 
 
 def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
@@ -50,7 +68,12 @@ def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
     for d in found:
         settle(p, d, outer)
     linked = {q.first for d in found for q in d.quotes}
-    found += [*colons.find(p, outer, linked), *according.find(p, cues, inside), *nouns.find(p, cues, inside), *adverbs.find(p, cues, inside)]
+    found += [
+        *colons.find(p, outer, linked),
+        *according.find(p, cues, inside),
+        *nouns.find(p, cues, inside),
+        *adverbs.find(p, cues, inside),
+    ]
     return sorted((d for d in found if d.content), key=lambda d: (d.head, d.form))
 
 

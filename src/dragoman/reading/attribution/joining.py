@@ -22,6 +22,7 @@ def join(p: Parse, drafts: list[Draft]) -> list[Draft]:
         leader = leads(p, d, by_head)
         if leader is not None:
             dropped.add(leader.head)
+            d.joined = True
             d.cue = [(min(leader.cue[0][0], d.cue[0][0]), d.cue[-1][1])]
     return [d for d in drafts if d.head not in dropped]
 
@@ -62,7 +63,7 @@ def leads(p: Parse, d: Draft, by_head: dict[int, Draft]) -> Draft | None:
     if p.deps[d.head] not in ("xcomp", "pcomp") or not (d.content or d.quotes):
         return None
     outer = by_head.get(p.head[d.head]) if p.deps[d.head] == "xcomp" else by_head.get(p.head[p.head[d.head]])
-    if outer is None or outer is d or d.form not in SPOKEN and outer.stance != "seems":
+    if outer is None or outer is d or (d.form not in SPOKEN and outer.stance != "seems"):
         return None
     if p.deps[d.head] == "pcomp":
         return outer if outer.form == "as" else None

@@ -23,7 +23,7 @@ def phrase(p: Parse, head: int, barrier: Range) -> Range:
         first = high + 1
     named = p.tags[head] in ("NNP", "NNPS")
     # A bare surname, or one with Mr. before it: what follows does not say who it is.
-    known = named and (p.left[head] == head or p.left[head] == head - 1 and p.words[head - 1] in COURTESY)
+    known = named and (p.left[head] == head or (p.left[head] == head - 1 and p.words[head - 1] in COURTESY))
     for c in p.children[head]:
         if c > head and ((p.deps[c] == "acl" and named) or (p.deps[c] == "relcl" and known)):
             last = min(last, p.left[c] - 1)

@@ -77,7 +77,14 @@ def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
         low = min((s for s, _ in spans if s > subject), default=len(p))
         high = max((e for _, e in spans if e < subject), default=-1)
         draft.source = [sources.phrase(p, subject, (low, high))]
-    draft.content = [r for r in (trimmed(p, *x) for x in without(draft.content, [*[c for c in draft.cue if c[0] <= v <= c[1]], *draft.source])) if r]
+    draft.content = [
+        r
+        for r in (
+            trimmed(p, *x)
+            for x in without(draft.content, [*[c for c in draft.cue if c[0] <= v <= c[1]], *draft.source])
+        )
+        if r
+    ]
     return draft
 
 

@@ -1,0 +1,57 @@
+"""A linear model over named features: log-linear probabilities of a few classes, as plain numbers in a JSON file.
+
+Trained by `training/` (multinomial logistic regression), read here without any library: a feature that is present adds
+its row of weights. Nothing is hidden: `why` names the features that spoke for a class.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+
+class ModelError(Exception):
+    """A model file is missing or not of this form; the message names it."""
+
+
+def weights(name: str) -> Path:
+    """Where the bundled model of a name lies."""
+    return Path(str(files("dragoman.reading.decision") / "weights" / f"{name}.json"))
+
+
+class Linear(Struct, frozen=True):
+    """`classes` by number; `weights`: feature -> pairs of class number and weight; `bias` by class."""
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[tuple[int, float], ...]]
+
+    @classmethod
+    def load(cls, path: Path) -> Linear:
+        """Read a model file. Raises ModelError."""
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=cls)
+        except (OSError, msgspec.DecodeError) as fault:
+            raise ModelError(f"The model {path} cannot be read: {fault}") from fault
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """The probability of each class."""
+        scores = list(self.bias)
+        for feature in features:
+            for number, weight in self.weights.get(feature, ()):
+                scores[number] += weight
+        top = max(scores)
+        powers = [math.exp(s - top) for s in scores]
+        total = sum(powers)
+        return [p / total for p in powers]
+
+    def why(self, features: Iterable[str], name: str, most: int = 5) -> list[tuple[str, float]]:
+        """The features that spoke most for (positive) or against (negative) a class."""
+        wanted = self.classes.index(name)
+        found = [(f, w) for f in features for number, w in self.weights.get(f, ()) if number == wanted]
+        return sorted(found, key=lambda x: (-abs(x[1]), x[0]))[:most]
