@@ -21,12 +21,14 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.corpora import documents, rows
 from dragoman.reading import actors
+from dragoman.reading.arguments import Arguments
 from dragoman.reading.casing import recase
 from dragoman.reading.coding import Coded
 from dragoman.reading.decision.events import NONE, features
 from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import parse
 from dragoman.reading.reader import Reader, day_of
+from dragoman.reading.roles import Roles
 
 LEAST = 2  # candidates that must show a feature
 SMALL = 0.02  # weights below are left out of the file
@@ -49,16 +51,18 @@ def examples(reader: Reader, shared: Path) -> list[Example]:
         row = gold[document.id]
         tree = parse(reader.pipeline, document.text, recase(document.text, reader.words))
         cast = actors.find(tree, reader.lexicon.actors, day_of(document)[0], document.title)
-        candidates = reader.coder.candidates(tree, cast)
-        labels = aligned(tree, candidates, row["events"], document.text)
+        candidates = reader.coder.candidates(Roles(tree, cast, Arguments(tree)))
+        labels, _ = aligned(tree, candidates, row["events"], document.text)
         for n, coded in enumerate(candidates):
             if tree.starts[coded.head] < row["coded_to"]:
                 found.append(Example(document.id, features(tree, candidates, n), labels[n]))
     return found
 
 
-def aligned(tree: Parse, candidates: Sequence[Coded], events: Sequence[dict[str, Any]], text: str) -> list[str]:
-    """The label of each candidate: the type of the event whose trigger holds its words, one each, best first."""
+def aligned(
+    tree: Parse, candidates: Sequence[Coded], events: Sequence[dict[str, Any]], text: str
+) -> tuple[list[str], dict[int, int]]:
+    """The label of each candidate, and its event: the one whose trigger holds its words, one each, best first."""
     pairs = []
     for g, event in enumerate(events):
         start, end = event["start"], event["start"] + len(event["trigger"])
@@ -70,12 +74,12 @@ def aligned(tree: Parse, candidates: Sequence[Coded], events: Sequence[dict[str,
                 worth = 4 * (coded.type == event["type"]) + 3 * (not coded.state) + 2 * (coded.predicate.head in inside)
                 pairs.append((-worth - len(inside) / len(coded.tokens), n, g))
     labels = [NONE] * len(candidates)
-    taken: set[int] = set()
+    whose: dict[int, int] = {}
     for _, n, g in sorted(pairs):
-        if labels[n] == NONE and g not in taken:
+        if n not in whose and g not in whose.values():
             labels[n] = events[g]["type"]
-            taken.add(g)
-    return labels
+            whose[n] = g
+    return labels, whose
 
 
 def fit(found: Sequence[Example], strength: float) -> tuple[DictVectorizer, LogisticRegression]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from dragoman.lexicon.sources import SourceRules
 from dragoman.reading.actors import Cast, Mention
+from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.parse import Parse
 from dragoman.records import Attribution, Authority, Speaker, Spans
 
@@ -77,3 +78,14 @@ def chain(
             if all(a.code != m.code or a.name != m.name for a in found):
                 found.append(Authority(name=m.name, code=m.code, attribution=attribution.id))
     return tuple(found)
+
+
+def speaking(rules: SourceRules, index: AttributionIndex, mentions: dict[str, list[Mention]]) -> Callable[[int], frozenset[str]]:
+    """A look-up from tokens to the actors on whose word they stand."""
+
+    def at(token: int) -> frozenset[str]:
+        return frozenset(
+            m.actor for a in index.at(token) if a.stance is None or a.stance in rules.voiced for m in mentions.get(a.id, ())
+        )
+
+    return at

@@ -53,6 +53,18 @@ class Decider(Protocol):
         """The candidates that are events, with their types and confidences."""
 
 
+class Assigner(Protocol):
+    """What decides the parties of an event."""
+
+    def assign(self, roles: Roles, coded: Coded, speakers: frozenset[str]) -> Coded:
+        """The event with its parties."""
+
+
+def nobody(token: int) -> frozenset[str]:
+    """No speaker is known."""
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Coder:
     """The typing of events with one lexicon, by rules alone or with a decider trained on coded reports."""
@@ -60,17 +72,22 @@ class Coder:
     lexicon: EventLexicon
     modality: Modality
     decider: Decider | None = None
+    assigner: Assigner | None = None
 
-    def code(self, parse: Parse, cast: Cast) -> list[Coded]:
-        """All events of a report in the order of the text."""
-        found = self.candidates(parse, cast)
+    def code(self, parse: Parse, cast: Cast, speakers: Callable[[int], frozenset[str]] = nobody) -> list[Coded]:
+        """All events of a report in the order of the text. `speakers`: who is speaking at a token (actor ids)."""
+        roles = Roles(parse, cast, Arguments(parse))
+        found = self.candidates(roles)
         if self.decider is None:
             return [c for c in found if not c.state]
-        return merged(parse, self.decider.decide(parse, found))
+        kept = merged(parse, self.decider.decide(parse, found))
+        if self.assigner is None:
+            return kept
+        return [self.assigner.assign(roles, c, speakers(c.head)) for c in kept]
 
-    def candidates(self, parse: Parse, cast: Cast) -> list[Coded]:
+    def candidates(self, roles: Roles) -> list[Coded]:
         """Every word that may be an event; `state` tells why the rules would not make it one ("" where they would)."""
-        roles = Roles(parse, cast, Arguments(parse))
+        parse, cast = roles.parse, roles.cast
         factuality = Factuality(parse, self.modality)
         works = operations(parse, self.lexicon)
         found: list[Coded] = []
@@ -115,6 +132,16 @@ class Coder:
             composed=composed,
             weak=sense.weak,
         )
+
+
+def retype(coded: Coded, kind: str) -> Coded:
+    """A candidate as an event of a type; what belonged to the rules' type goes where another was decided."""
+    if kind == coded.type:
+        return replace(coded, state="")
+    aux = coded.aux | {"future"} if kind == "AGREE" else coded.aux
+    return replace(
+        coded, state="", type=kind, mode=None, cameo=None, aux=aux, rule=f"{coded.rule} → {kind} by the model"
+    )
 
 
 def settle(composed: Composed) -> tuple[str, frozenset[str]]:

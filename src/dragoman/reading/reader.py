@@ -18,10 +18,11 @@ from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading import actors, attribution, records_of
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.casing import Words, recase, words_of
-from dragoman.reading.chain import with_speakers
+from dragoman.reading.chain import speaking, with_speakers
 from dragoman.reading.coding import Coder
 from dragoman.reading.decision.events import EventDecider
 from dragoman.reading.decision.linear import Linear, weights
+from dragoman.reading.decision.roles import RoleDecider
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
 from dragoman.reading.times.attach import anchored
 from dragoman.reading.times.expressions import Grammar
@@ -49,10 +50,11 @@ class Reader:
         """
         loaded, words = load(pipeline), Lexicon.load(lexicon)
         decider = None if rules else EventDecider(Linear.load(weights("events")))
+        assigner = None if rules else RoleDecider(Linear.load(weights("roles")))
         return cls(
             pipeline=loaded,
             lexicon=words,
-            coder=Coder(words.events, words.modality, decider),
+            coder=Coder(words.events, words.modality, decider, assigner),
             grammar=Grammar.of(words.times),
             words=words_of(words.actors, words.times.calendar, words.proper, common_word(loaded)),
             version=f"{'rules' if rules else 'models'}-{version('dragoman')}-{pipeline}-{words.fingerprint}",
@@ -67,17 +69,18 @@ class Reader:
         furniture = boilerplate.spans(text)
         said = [a for a in attribution.find(tree, lexicon.cues) if not within(a.content[0][0], furniture)]
         found, voices = with_speakers(tree, cast, said)
+        index = AttributionIndex.of(tree, found)
         report = records_of.Report(
             parse=tree,
             cast=cast,
             voices=voices,
-            index=AttributionIndex.of(tree, found),
+            index=index,
             times=anchored(tree, self.grammar.find(text)),
             published=date.fromisoformat(day) if day else None,
             basis=basis,
             lexicon=lexicon,
         )
-        coded = [c for c in self.coder.code(tree, cast) if not within(tree.starts[c.head], furniture)]
+        coded = [c for c in self.coder.code(tree, cast, speaking(lexicon.sources, index, voices)) if not within(tree.starts[c.head], furniture)]
         return Reading(
             document=document,
             actors=cast.actors,

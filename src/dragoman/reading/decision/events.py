@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.reading.coding import Coded
+from dragoman.reading.coding import Coded, retype
 from dragoman.reading.decision.linear import Linear
 from dragoman.reading.parse import Parse
 
@@ -29,17 +29,8 @@ class EventDecider:
                 continue
             best = max((p, -k) for k, p in enumerate(odds) if k != none)
             kind = self.model.classes[-best[1]]
-            kept.append(retyped(coded, kind, round(best[0], 3)))
+            kept.append(replace(retype(coded, kind), confidence=round(best[0], 3)))
         return kept
-
-
-def retyped(coded: Coded, kind: str, confidence: float) -> Coded:
-    """A candidate as an event of a type; what belonged to the rules' type goes where another was decided."""
-    if kind == coded.type:
-        return replace(coded, state="", confidence=confidence)
-    aux = coded.aux | {"future"} if kind == "AGREE" else coded.aux
-    return replace(coded, state="", type=kind, mode=None, cameo=None, aux=aux, confidence=confidence,
-                   rule=f"{coded.rule} → {kind} by the model")  # fmt: skip
 
 
 def features(parse: Parse, found: Sequence[Coded], n: int) -> list[str]:
