@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 
+from dragoman.encoder.heads import AttributionHeads, Floats, Ints, Range
 from dragoman.encoder.link import Settings, join
-from dragoman.encoder.load import Encoded, Encoder, load
+from dragoman.encoder.load import load
 from training.corpus import Labelled, polnear, rows, split
 from training.scoring import line, row, scorer
 
@@ -30,10 +32,27 @@ TRIED: dict[str, tuple[float, ...]] = {
 }
 
 
-def figures(encoder: Encoder, settings: Settings, read: list[tuple[Labelled, Encoded]], corpus: Any) -> dict[str, Any]:
+class Remembering:
+    """The heads' scores of one report, each cue's worked out once."""
+
+    def __init__(self, heads: AttributionHeads, vectors: Floats) -> None:
+        self.heads, self.vectors, self.labels = heads, vectors, heads.label_scores(vectors)
+        self.known: dict[Range, tuple[Ints, Floats]] = {}
+
+    def label_scores(self, vectors: Floats) -> Floats:
+        return self.labels
+
+    def role_scores(self, vectors: Floats, cues: list[Range]) -> tuple[Ints, Floats]:
+        for cue in cues:
+            if cue not in self.known:
+                self.known[cue] = self.heads.role_scores(self.vectors, [cue])
+        return tuple(np.concatenate(part) for part in zip(*(self.known[cue] for cue in cues), strict=True))  # type: ignore
+
+
+def figures(settings: Settings, read: list[tuple[Labelled, Remembering]], corpus: Any) -> dict[str, Any]:
     """The scorer's figures with these settings."""
     score, gold, documents = corpus
-    found = {r.id: row(r.id, e.pieces, join(e.vectors, encoder.heads, settings)) for r, e in read}
+    found = {r.id: row(r.id, r.pieces, join(heads.vectors, heads, settings)) for r, heads in read}
     result: dict[str, Any] = score({k: gold[k] for k in found}, found, documents)
     return result
 
@@ -52,18 +71,18 @@ def main() -> None:
     args = parser.parse_args()
     encoder = load(args.weights)
     _, held = split(polnear(args.corpora, "train", encoder.tokeniser))
-    read = [(report, encoder.encode(report.text)) for report in held]
+    read = [(report, Remembering(encoder.heads, encoder.encode(report.text).vectors)) for report in held]
     gold = {r["id"]: r for r in rows(args.corpora / "polnear-train.gold.jsonl")}
     documents = {r["id"]: r for r in rows(args.corpora / "polnear-train.jsonl")}
     corpus = (scorer(args.scorer), gold, documents)
     settings = Settings()
-    best = figures(encoder, settings, read, corpus)
+    best = figures(settings, read, corpus)
     print("as they stand:", line(best), flush=True)
     for _ in range(2):
         for name, values in TRIED.items():
             for value in values:
                 other = replace(settings, **{name: value})
-                result = figures(encoder, other, read, corpus)
+                result = figures(other, read, corpus)
                 if aim(result) > aim(best) + 1e-4:
                     settings, best = other, result
             print(f"{name} = {getattr(settings, name)}:", line(best), flush=True)

@@ -26,18 +26,18 @@ def scores(names: str) -> np.ndarray:
 )
 def test_spans(names: str, content: list[tuple[int, int]], cue: list[tuple[int, int]]) -> None:
     table = steps()
-    found = spans(best(scores(names), table, table[0]))
+    found = spans(best(scores(names)[None], table)[0].tolist())
     assert (found["content"], found["cue"]) == (content, cue)
 
 
 @pytest.mark.parametrize("names", ["I-content I-content O", "B-cue I-content", "O I-source"])
 def test_a_span_always_begins(names: str) -> None:
     table = steps()
-    path = best(scores(names), table, table[0])
+    path = best(scores(names)[None], table)[0].tolist()
     for before, after in zip([0, *path], path, strict=False):
         assert not LABELS[after].startswith("I-") or LABELS[before][2:] == LABELS[after][2:]
 
 
 def test_no_words() -> None:
     table = steps()
-    assert best(np.zeros((0, len(LABELS)), dtype=np.float32), table, table[0]) == []
+    assert best(np.zeros((1, 0, len(LABELS)), dtype=np.float32), table).shape == (1, 0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.encoder.heads import LABELS
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Range = tuple[int, int]
 
 IMPOSSIBLE = np.float32(-1e4)
@@ -24,23 +27,27 @@ def steps(labels: tuple[str, ...] = LABELS) -> Floats:
     return table
 
 
-def best(scores: Floats, table: Floats, start: Floats) -> list[int]:
-    """The best path through `scores` [words, labels] (Viterbi); `table` scores steps and `start` the first label."""
-    if not len(scores):
-        return []
-    total = scores[0] + start
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for word in range(1, len(scores)):
-        through = total[:, None] + table
-        back[word] = through.argmax(axis=0)
-        total = through[back[word], np.arange(len(total))] + scores[word]
-    path = [int(total.argmax())]
-    for word in range(len(scores) - 1, 0, -1):
-        path.append(int(back[word, path[-1]]))
-    return path[::-1]
+def best(scores: Floats, table: Floats) -> Ints:
+    """The best path through each of several sequences (Viterbi): scores [sequences, words, labels] -> labels
+    [sequences, words]. `table` scores the steps from label to label, and from O to the first."""
+    sequences, words, _ = scores.shape
+    path = np.zeros((sequences, words), dtype=np.int64)
+    if not sequences or not words:
+        return path
+    back = np.zeros(scores.shape, dtype=np.int8)
+    total = scores[:, 0] + table[0]
+    for word in range(1, words):
+        through = total[:, :, None] + table
+        back[:, word] = through.argmax(axis=1)
+        total = through.max(axis=1) + scores[:, word]
+    path[:, -1] = total.argmax(axis=1)
+    every = np.arange(sequences)
+    for word in range(words - 1, 0, -1):
+        path[:, word - 1] = back[every, word, path[:, word]]
+    return path
 
 
-def spans(path: list[int], labels: tuple[str, ...] = LABELS) -> dict[str, list[Range]]:
+def spans(path: Sequence[int], labels: tuple[str, ...] = LABELS) -> dict[str, list[Range]]:
     """Labels of words -> ranges of words (end exclusive) of each kind, in order."""
     found: dict[str, list[Range]] = {label[2:]: [] for label in labels if label.startswith("B-")}
     start, kind = 0, ""

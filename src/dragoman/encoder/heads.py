@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Range = tuple[int, int]
 
 LABELS = ("O", "B-content", "I-content", "B-source", "I-source", "B-cue", "I-cue")
 ROLES = ("O", "B-source", "I-source", "B-content", "I-content")
 REACH = 64  # distances beyond so many words count as so many
-FAR = 250  # words farther than this from a cue are not looked at
+FAR = 128  # words farther than this from a cue are not looked at
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -50,24 +51,23 @@ class AttributionHeads:
         """[words, width] -> log-probabilities of LABELS [words, labels]."""
         return log_softmax(vectors @ self.labels + self.labels_bias)
 
-    def role_scores(self, vectors: Floats, cues: list[Range]) -> list[tuple[int, Floats]]:
-        """For each cue (a range of words): the first word looked at, and from there on log-probabilities of what
-        each word is to the cue [words, ROLES]."""
-        if not cues:
-            return []
-        word = vectors @ self.word + self.word_bias
+    def role_scores(self, vectors: Floats, cues: list[Range]) -> tuple[Ints, Floats]:
+        """For each cue (a range of words): the first word looked at [cues], and from there on log-probabilities of
+        what each word is to the cue [cues, words looked at, ROLES]. As many words are looked at for each cue."""
+        count = min(len(vectors), 2 * FAR + 1)
+        first, last = np.array([s for s, _ in cues], dtype=np.int64), np.array([e - 1 for _, e in cues], dtype=np.int64)
+        low = np.clip((first + last) // 2 - FAR, 0, len(vectors) - count)
+        words = low[:, None] + np.arange(count)
+        ends = np.concatenate([vectors[first], vectors[last]], axis=1)
         factor = vectors @ self.word_factor + self.word_factor_bias
-        ends = np.concatenate([vectors[[s for s, _ in cues]], vectors[[e - 1 for _, e in cues]]], axis=1)
-        cue = ends @ self.cue + self.cue_bias
         cue_factor = ends @ self.cue_factor + self.cue_factor_bias
-        found = []
-        for n, (start, end) in enumerate(cues):
-            low, high = max(0, start - FAR), min(len(vectors), end + FAR)
-            words = np.arange(low, high)
-            far = np.clip(words - start, -REACH, 0) + np.clip(words - (end - 1), 0, REACH) + REACH
-            inner = word[low:high] + cue[n] + factor[low:high] * cue_factor[n] + self.distance[far]
-            found.append((low, log_softmax(np.maximum(inner, 0.0) @ self.roles + self.roles_bias)))
-        return found
+        far = np.clip(words - first[:, None], -REACH, 0) + np.clip(words - last[:, None], 0, REACH) + REACH
+        inner = factor[words] * cue_factor[:, None]
+        inner += (vectors @ self.word + self.word_bias)[words]
+        inner += (ends @ self.cue + self.cue_bias)[:, None]
+        inner += self.distance[far]
+        np.maximum(inner, 0.0, out=inner)
+        return low, log_softmax(inner @ self.roles + self.roles_bias)
 
 
 def load(path: Path) -> AttributionHeads:

@@ -8,14 +8,16 @@ be broken off and taken up again, and an attribution may lie inside another's co
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.encoder.decode import best, spans, steps
-from dragoman.encoder.heads import LABELS, ROLES, AttributionHeads
+from dragoman.encoder.decode import IMPOSSIBLE, best, spans, steps
+from dragoman.encoder.heads import LABELS, ROLES
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Range = tuple[int, int]
 
 
@@ -29,6 +31,25 @@ class Settings:
     source_bias: float = 0.0
     content_bias: float = 0.0
     least: float = 0.0  # attributions of lower confidence are left out
+
+
+class Heads(Protocol):
+    """What joining asks of the heads (see heads.py for the shapes)."""
+
+    def label_scores(self, vectors: Floats) -> Floats: ...
+
+    def role_scores(self, vectors: Floats, cues: list[Range]) -> tuple[Ints, Floats]: ...
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a cue by itself would have: `scores` of ROLES for the words from `low` on."""
+
+    cue: Range
+    source: tuple[Range, ...]
+    content: list[Range]
+    scores: Floats
+    low: int
 
 
 @dataclass(frozen=True)
@@ -53,21 +74,21 @@ def cues(labels: Floats, settings: Settings) -> list[Range]:
     """Log-probabilities of labels [words, LABELS] -> ranges of words that are cues."""
     scores = labels.copy()
     scores[:, CUES] += np.float32(settings.cue_bias)
-    return spans(best(scores, LABEL_STEPS, LABEL_STEPS[0]), LABELS)["cue"]
+    return spans(best(scores[None], LABEL_STEPS)[0].tolist(), LABELS)["cue"]
 
 
 def together(labels: Floats, roles: Floats, settings: Settings) -> Floats:
-    """What the labels and the roles say of the same words, as scores of ROLES [words, ROLES].
+    """What the labels [..., LABELS] and the roles [..., ROLES] say of the same words, as scores of ROLES.
 
     A word that plays no part for this cue may well be content or source for another, so the labels count against O
     only in part.
     """
-    chances = np.exp(labels[:, PARTS]).sum(axis=1)
+    chances = np.exp(labels[..., PARTS]).sum(axis=-1)
     weight = np.float32(settings.label_weight)
-    scores = roles + weight * labels[:, ROLE_LABELS]
-    scores[:, 0] = roles[:, 0] + weight * np.log(1.0 - np.float32(settings.elsewhere) * chances)
-    scores[:, SOURCE : SOURCE + 2] += np.float32(settings.source_bias)
-    scores[:, CONTENT : CONTENT + 2] += np.float32(settings.content_bias)
+    scores = roles + weight * labels[..., ROLE_LABELS]
+    scores[..., 0] = roles[..., 0] + weight * np.log(1.0 - np.float32(settings.elsewhere) * chances)
+    scores[..., SOURCE : SOURCE + 2] += np.float32(settings.source_bias)
+    scores[..., CONTENT : CONTENT + 2] += np.float32(settings.content_bias)
     return scores
 
 
@@ -77,65 +98,64 @@ def margin(scores: Floats, start: int, end: int, role: int) -> float:
     return float((part[:, role : role + 2].max(axis=1) - part[:, 0]).mean())
 
 
-def strongest(found: list[Range], scores: Floats, role: int) -> list[Range]:
-    """Of several ranges, the one that plays the role most clearly."""
-    return [max(found, key=lambda one: margin(scores, one[0], one[1], role))] if found else []
+def clear(claim: Claim, content: list[Range]) -> float:
+    """How sure the words of a content are to be content of their cue, 0 to 1."""
+    if not content:
+        return 0.0
+    odds = [margin(claim.scores, s - claim.low, e - claim.low, CONTENT) for s, e in content]
+    return float(1.0 / (1.0 + np.exp(-np.average(odds, weights=[e - s for s, e in content]))))
 
 
-def settle(claims: list[tuple[Range, list[Range], Floats, int]]) -> list[list[Range]]:
+def spoken(labels: Floats, cue: Range) -> float:
+    """How sure the words of a cue are to be one, 0 to 1."""
+    return float(np.exp(labels[cue[0] : cue[1], CUES]).sum(axis=1).mean())
+
+
+def settle(claims: list[Claim]) -> list[list[Range]]:
     """Contents claimed by several cues: each word goes to the cue that claims it most clearly. A cue that lies in
     another's content keeps its own claim there, and so does the other (nesting)."""
-    owner: dict[int, tuple[float, int]] = {}
-    inside = [
-        [n for n, (_, spans_n, _, _) in enumerate(claims) if any(s <= cue[0] and cue[1] <= e for s, e in spans_n)]
-        for cue, _, _, _ in claims
+    within = [
+        {n for n, other in enumerate(claims) if any(s <= claim.cue[0] and claim.cue[1] <= e for s, e in other.content)}
+        for claim in claims
     ]
-    kept: list[list[Range]] = []
-    for n, (_, found, scores, low) in enumerate(claims):
-        for start, end in found:
-            clear = margin(scores, start - low, end - low, CONTENT)
+    owner: dict[int, tuple[float, int]] = {}
+    for n, claim in enumerate(claims):
+        for start, end in claim.content:
+            sure = margin(claim.scores, start - claim.low, end - claim.low, CONTENT)
             for word in range(start, end):
-                before = owner.get(word)
-                if before is None or before[0] < clear:
-                    owner[word] = (clear, n)
-    for n, (_, found, _, _) in enumerate(claims):
+                if word not in owner or owner[word][0] < sure:
+                    owner[word] = (sure, n)
+    kept: list[list[Range]] = []
+    for n, claim in enumerate(claims):
         mine: list[Range] = []
-        for start, end in found:
-            run = None
-            for word in range(start, end + 1):
-                holder = owner[word][1] if word < end else -1
-                own = word < end and (holder == n or n in inside[holder] or holder in inside[n])
-                if own and run is None:
-                    run = word
-                elif not own and run is not None:
-                    mine.append((run, word))
-                    run = None
+        for start, end in claim.content:
+            own = [owner[w][1] == n or owner[w][1] in within[n] or n in within[owner[w][1]] for w in range(start, end)]
+            edges = np.flatnonzero(np.diff([0, *own, 0])).tolist()
+            mine += [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
         kept.append(mine)
     return kept
 
 
-def join(vectors: Floats, heads: AttributionHeads, settings: Settings) -> list[Joined]:
+def join(vectors: Floats, heads: Heads, settings: Settings) -> list[Joined]:
     """Word vectors [words, width] -> attributions, in the order of their cues."""
     labels = heads.label_scores(vectors)
     found = cues(labels, settings)
-    claims: list[tuple[Range, list[Range], Floats, int]] = []
-    sources: list[list[Range]] = []
-    for cue, (low, roles) in zip(found, heads.role_scores(vectors, found), strict=True):
-        scores = together(labels[low : low + len(roles)], roles, settings)
-        scores[cue[0] - low : cue[1] - low, 1:] -= 100.0
-        parts = spans(best(scores, ROLE_STEPS, ROLE_STEPS[0]), ROLES)
-        source = strongest(parts["source"], scores, SOURCE)
-        sources.append([(s + low, e + low) for s, e in source])
-        claims.append((cue, [(s + low, e + low) for s, e in parts["content"]], scores, low))
+    if not found:
+        return []
+    lows, roles = heads.role_scores(vectors, found)
+    every = together(labels[lows[:, None] + np.arange(roles.shape[1])], roles, settings)
+    for scores, low, (start, end) in zip(every, lows.tolist(), found, strict=True):
+        scores[start - low : end - low, 1:] = IMPOSSIBLE
+    paths = best(every, ROLE_STEPS)
+    claims: list[Claim] = []
+    for cue, low, scores, path in zip(found, lows.tolist(), every, paths.tolist(), strict=True):
+        parts = spans(path, ROLES)
+        sources = [(margin(scores, s, e, SOURCE), (s + low, e + low)) for s, e in parts["source"]]
+        source = (max(sources)[1],) if sources else ()
+        claims.append(Claim(cue, source, [(s + low, e + low) for s, e in parts["content"]], scores, low))
     out = []
-    for (cue, _, scores, low), source, content in zip(claims, sources, settle(claims), strict=True):
-        if not content:
-            continue
-        lengths = [e - s for s, e in content]
-        odds = np.average([margin(scores, s - low, e - low, CONTENT) for s, e in content], weights=lengths)
-        sure = float(1.0 / (1.0 + np.exp(-odds)))
-        spoken = float(np.exp(labels[cue[0] : cue[1], CUES]).sum(axis=1).mean())
-        confidence = round(sure * spoken, 4)
-        if confidence >= settings.least:
-            out.append(Joined(cue, tuple(source), tuple(content), confidence))
+    for claim, content in zip(claims, settle(claims), strict=True):
+        confidence = round(spoken(labels, claim.cue) * clear(claim, content), 4)
+        if content and confidence >= settings.least:
+            out.append(Joined(claim.cue, claim.source, tuple(content), confidence))
     return out
