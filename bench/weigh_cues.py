@@ -24,20 +24,13 @@ from dragoman.lexicon import loader
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.reading import pipeline
 from dragoman.reading import quotes as quoting
-from dragoman.reading.attribution import evidence, quoted
+from dragoman.reading.attribution import evidence, nesting, quoted
 from dragoman.reading.attribution.find import drafts
 from dragoman.reading.parse import Parse
 from dragoman.records import Span
 
 WORD = re.compile(r"\w+")
 Row = tuple[str, list[str], bool]
-
-
-def words(text: str, spans: list[Span]) -> set[int]:
-    """Numbers of the text's words that spans cover."""
-    marks = [m.span() for m in WORD.finditer(text)]
-    starts, ends = [s for s, _ in marks], [e for _, e in marks]
-    return {n for s, e in spans for n in range(bisect_right(ends, s), bisect_left(starts, e))}
 
 
 def overlap(a: set[int], b: set[int]) -> float:
@@ -58,7 +51,11 @@ def rows_of(p: Parse, gold: list[dict[str, list[Span]]], cues: CueLexicon) -> It
     for n, (content, _) in enumerate(wanted):
         for w in content:
             holders.setdefault(w, []).append(n)
-    for d in drafts(p, cues, quoted.speech(p, quoting.quotations(p))):
+    found = drafts(p, cues, quoted.speech(p, quoting.quotations(p)))
+    inner = nesting.parents([(d.head, d.content) for d in found])
+    for d, holder in zip(found, inner, strict=True):
+        if holder is not None:  # the corpus annotates no attribution inside another, right or not
+            continue
         content = covered([p.span(s, e) for s, e in d.content])
         source = covered([p.span(s, e) for s, e in d.source])
         near = sorted({n for w in content for n in holders.get(w, ())})

@@ -23,7 +23,7 @@ TABLE: list[tuple[str, list[tuple[str, int]]]] = [
     ("He said 'no' twice.", [("'no'", 0)]),
     ("Il a dit «non» hier.", [("«non»", 0)]),
     ("“He said ‘no’ to me,” she said.", [("“He said ‘no’ to me,”", 0), ("‘no’", 1)]),
-    ('"He said \'no\' to me," she said.', [('"He said \'no\' to me,"', 0), ("'no'", 1)]),
+    ("\"He said 'no' to me,\" she said.", [("\"He said 'no' to me,\"", 0), ("'no'", 1)]),
     ("“One,” he said, “two.”", [("“One,”", 0), ("“two.”", 0)]),
     ("The soldiers’ boots and the river’s banks.", []),
     ("In the '90s it wasn't so.", []),

@@ -22,12 +22,10 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
 
     prepositions: dict[str, tuple[str, ...]]
     surveys: frozenset[str]
-    citing: frozenset[str]
     adverbs: dict[str, tuple[str, ...]]
     addressing: frozenset[str]
     addressee_prepositions: frozenset[str]
     channels: frozenset[str]
-    naming: frozenset[str]
     support: frozenset[str]
     object_control: frozenset[str]
     negated: dict[str, str]

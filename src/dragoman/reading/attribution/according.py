@@ -1,4 +1,4 @@
-"""Attributions by prepositional phrases: "according to Lavrov", "in the words of officials", "citing officials"."""
+"""Attributions by prepositional phrases: "according to Lavrov", "in the words of officials"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from dragoman.reading.attribution import sources
 from dragoman.reading.attribution.draft import Draft, trimmed, without
 from dragoman.reading.attribution.grammar import Range
 from dragoman.reading.parse import Parse
-
-SEMICOLONS = frozenset({";"})
 
 
 def find(p: Parse, cues: CueLexicon, inside: list[bool]) -> Iterator[Draft]:

@@ -33,11 +33,18 @@ def features(p: Parse, d: Draft) -> list[str]:
     if tag[0] == "R":
         return [f"form adverb {p.tags[p.head[head]][:1]}", f"stance {d.stance}"]
     if d.form.startswith("colon"):
-        s, e = d.source[0]
+        first, last = d.source[0]
         names = (
-            "names" if all(p.tags[i] in ("NNP", "NNPS", "POS", "-LRB-", "-RRB-") for i in range(s, e + 1)) else "nouns"
+            "names"
+            if all(p.tags[i] in ("NNP", "NNPS", "POS", "-LRB-", "-RRB-") for i in range(first, last + 1))
+            else "nouns"
         )
-        return [d.form, f"{d.form} {names}", f"{d.form} {p.tags[d.subject or s]}", f"{d.form} source {min(e - s, 3)}"]
+        return [
+            d.form,
+            f"{d.form} {names}",
+            f"{d.form} {p.tags[d.subject or first]}",
+            f"{d.form} source {min(last - first, 3)}",
+        ]
     kind = "verb" if tag[0] == "V" else "noun" if tag[0] == "N" else "adj" if tag[0] == "J" else "other"
     form = d.form if not d.quotes or d.form == "quote" else "mixed"
     found = [f"form {kind} {form}", f"tag {tag} {form == 'clause'}", f"stance {d.stance}"]
@@ -78,9 +85,9 @@ def features(p: Parse, d: Draft) -> list[str]:
     length = sum(e - s + 1 for s, e in d.content)
     found.append(next(f"length {name} {kind}" for limit, name in LENGTHS if length <= limit))
     if d.content:
-        first = d.content[0][0]
-        found.append(f"opens {p.tags[first] if p.lower[first] != 'that' else 'that'}")
-        found.append("before" if first < head else "after")
+        opening = d.content[0][0]
+        found.append(f"opens {p.tags[opening] if p.lower[opening] != 'that' else 'that'}")
+        found.append("before" if opening < head else "after")
         if len(d.content) > 1:
             found.append("parts")
     if p.words[p.sentences[p.sentence_of[head]][1] - 1] == "?":

@@ -50,8 +50,6 @@ def link(p: Parse, quotes: list[Quotation], drafts: list[Draft], cues: CueLexico
             owner = following(p, q, drafts, heads, min(after, high))
         if owner is None:
             owner = preceding(p, q, drafts, heads, max(before + 1, low))
-        if owner is None and p.words[q.first - 1 if q.first else 0] == ":" and q.first == low:
-            owner = None
         if owner is None:
             owner = introduced(p, q, drafts, heads, low, before)
         if owner is None and previous is not None:
@@ -164,7 +162,5 @@ def takes_quote(d: Draft) -> bool:
 
 def fills_paragraph(p: Parse, q: Quotation) -> bool:
     """Whether a paragraph is one quotation and nothing else."""
-    here = p.sentence_of[q.first]
-    for first, end in p.paragraphs[bisect_right(p.paragraphs, (q.first, len(p))) - 1 :][:1]:
-        return q.first == first and q.last >= end - 1 and here == p.sentence_of[first]
-    return False
+    first, end = p.paragraphs[bisect_right(p.paragraphs, (q.first, len(p))) - 1]
+    return q.first == first and q.last >= end - 1

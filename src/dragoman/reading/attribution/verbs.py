@@ -43,9 +43,10 @@ def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
     passive = grammar.is_passive(p, v)
     control = cues.phrases.object_control
     subject = grammar.agent(p, v) if passive else grammar.subject(p, v, control)
-    if subject is not None and p.deps[v] == "acl" and p.deps[subject] == "dobj":
-        if p.lemmas[subject] in cues.phrases.channels:  # "released a statement saying": whoever released it
-            subject = grammar.subject(p, p.head[subject], control) or subject
+    released = subject is not None and p.deps[v] == "acl" and p.deps[subject] == "dobj"
+    if subject is not None and released and p.lemmas[subject] in cues.phrases.channels:
+        # "Released a statement saying": it is whoever released it who says so.
+        subject = grammar.subject(p, p.head[subject], control) or subject
     found = grammar.complements(p, v)
     chosen = choose(p, v, cue, found, passive)
     if chosen is not None and chosen[0] == "object" and not passive:
