@@ -13,6 +13,7 @@ from dragoman.reading.roles import Filled, Roles
 
 PLACES = ("subject", "object", "indirect", "clause", "with", "between", "on", "against", "to", "from", "in", "of", "for", "by", "over",
           "at", "into", "among", "about", "toward")  # fmt: skip
+LEADING = 4  # actors of the report that are considered in sentences that do not name them
 Speakers = Callable[[int], frozenset[str]]
 
 
@@ -21,7 +22,9 @@ class RoleDecider:
     """A linear model over pairs of an event and an actor named near it: actor, recipient or none."""
 
     model: Linear
-    least: float = 0.42
+    least: float = 0.5
+    actor: float = 0.12  # a lone best actor is taken from here on, a lone best recipient from the next
+    recipient: float = 0.18
 
     def assign(self, roles: Roles, coded: Coded, speakers: frozenset[str]) -> Coded:
         """The event with the parties that the model finds likeliest; the rules' own where it finds none."""
@@ -31,26 +34,33 @@ class RoleDecider:
         facts = Facts(roles, coded, speakers)
         actor, recipient = self.model.classes.index("actor"), self.model.classes.index("recipient")
         odds = [(m, self.model.probabilities(facts.features(m, near))) for m in near]
-        actors = best([(m, o[actor]) for m, o in odds if o[actor] >= self.least and o[actor] >= o[recipient]])
-        recipients = best([(m, o[recipient]) for m, o in odds if o[recipient] >= self.least and o[recipient] > o[actor]])
+        actors = best([(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]], self.least, self.actor)
         held = {m.actor for m in actors}
-        recipients = [m for m in recipients if m.actor not in held]
+        recipients = best(
+            [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held], self.least, self.recipient
+        )
         if not actors and not recipients:
             return coded
         return replace(coded, parties=Filled(tuple(actors), tuple(recipients)))
 
 
-def best(found: list[tuple[Mention, float]]) -> list[Mention]:
-    """Of several mentions of one actor the likeliest, in the order of the text."""
+def best(found: list[tuple[Mention, float]], least: float, alone: float) -> list[Mention]:
+    """The actors whose likeliest mention reaches `least`, else the one that does best where it reaches `alone`; in the
+    order of the text."""
     top: dict[str, tuple[Mention, float]] = {}
     for m, p in found:
         if m.actor not in top or p > top[m.actor][1]:
             top[m.actor] = (m, p)
-    return sorted((m for m, _ in top.values()), key=lambda m: (m.head, m.actor))
+    kept = [m for m, p in top.values() if p >= least]
+    if not kept and top:
+        m, p = max(top.values(), key=lambda x: (x[1], -x[0].head))
+        kept = [m] if p >= alone else []
+    return sorted(kept, key=lambda m: (m.head, m.actor))
 
 
 def around(roles: Roles, coded: Coded) -> list[Mention]:
-    """The actors that may have part in an event: those of its sentence, and those that the rules took from elsewhere."""
+    """The actors that may have part in an event: those of its sentence, those that the rules took from elsewhere, and
+    the actors that the report has named most so far, each where it was last named."""
     parse, cast = roles.parse, roles.cast
     first, end = parse.sentences[parse.sentence_of[coded.head]]
     found = [m for t in range(first, end) for m in cast.heads.get(t, ())]
@@ -59,7 +69,22 @@ def around(roles: Roles, coded: Coded) -> list[Mention]:
         if (m.head, m.actor) not in known:
             found.append(m)
             known.add((m.head, m.actor))
-    return found
+    here = {m.actor for m in found}
+    return found + [m for m in leading(roles, first) if m.actor not in here]
+
+
+def leading(roles: Roles, before: int) -> list[Mention]:
+    """The last mentions of the actors that were named most before a token, the most named first."""
+    count: dict[str, int] = {}
+    last: dict[str, Mention] = {}
+    for m in roles.cast.mentions:
+        if m.head >= before:
+            break
+        if m.political == "strong":
+            count[m.actor] = count.get(m.actor, 0) + 1
+            last[m.actor] = m
+    ranked = sorted(count, key=lambda a: (-count[a], -last[a].head))[:LEADING]
+    return [last[a] for a in ranked]
 
 
 class Facts:
@@ -75,6 +100,9 @@ class Facts:
                     self.places.setdefault(t, []).append(name)
                     for m in roles.cast.owner(t):
                         self.places.setdefault(m.head, []).append(f"owner of {name}")
+        first, _ = parse.sentences[parse.sentence_of[coded.head]]
+        self.ranks = {m.actor: n for n, m in enumerate(leading(roles, first))}
+        self.lands = {m.code.partition(" ")[0] for m in coded.parties.actors}
         carrier = coded.composed.carrier
         self.doers = {m.actor for m in roles.doers(carrier)} if carrier else set()
         self.actors = {(m.head, m.actor) for m in coded.parties.actors}
@@ -96,10 +124,16 @@ class Facts:
         between = sum(min(mention.head, head) < m.head < max(mention.head, head) for m in near)
         sense = coded.rule.partition(" <")[0].partition("#")[0]
         missing = f"{'a' if self.actors else '-'}{'r' if self.recipients else '-'}"
-        here = parse.sentence_of[mention.head] == parse.sentence_of[head]
+        back = parse.sentence_of[head] - parse.sentence_of[mention.head]
+        here = "here" if back == 0 else f"back{min(back, 3)}"
+        rank = self.ranks.get(mention.actor, 9)
+        same = country in self.lands and country != "UNK"
+        if back:
+            way, between, gap = "far", 3, 99
         names = [
             f"rule={rule}", f"rule={rule} kind={kind}", f"rule={rule} missing={missing}", f"rule={rule} missing={missing} kind={kind}",
-            f"twin={twin}", f"here={here}", f"path={way}", f"path={way} sort={sort}", f"path={way} kind={kind}",
+            f"twin={twin}", f"here={here}", f"here={here} missing={missing}", f"here={here} kind={kind}", f"here={here} rank={rank} missing={missing}",
+            f"rank={rank}", f"rank={rank} missing={missing}", f"same={same} missing={missing}", f"same={same} kind={kind} side={side}", f"same={same} here={here}", f"path={way}", f"path={way} sort={sort}", f"path={way} kind={kind}",
             f"side={side} sort={sort}", f"side={side} kind={kind}", f"side={side} missing={missing}",
             f"gap={min(gap, 3) if gap < 4 else 4 + (gap > 8) + (gap > 16)} {side}", f"between={min(between, 3)} {side}", f"between={min(between, 3)} missing={missing} {side}",
             f"sector={sector} kind={kind}", f"strength={mention.political}", f"strength={mention.political} missing={missing}", f"how={mention.how}",
