@@ -27,12 +27,14 @@ def main() -> int:
     from bench import accuracy, corpora, speed
     from dragoman.reading.reader import Reader
 
-    reader = Reader.load()
     figures: dict[str, float] = {}
-    if args.only != "speed":
-        figures |= accuracy.measure(args.shared, reader)
-    if args.only != "accuracy":
-        figures |= speed.measure(reader, corpora.documents(args.shared / "corpora" / "polnear-dev.jsonl"))
+    for name in ("rules", "models"):
+        reader = Reader.load(rules=name == "rules")
+        if args.only != "speed":
+            figures |= accuracy.measure(args.shared, reader, name)
+        if args.only != "accuracy":
+            dev = corpora.documents(args.shared / "corpora" / "polnear-dev.jsonl")
+            figures |= {f"{name}: {k}": v for k, v in speed.measure(reader, dev).items()}
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf8"))
     missed = show(figures, floors)
     results = HERE / "results"

@@ -45,8 +45,19 @@ def pairs(shared: Path, predicted: list[Row], name: str) -> Figures:
     return figures
 
 
-def measure(shared: Path, reader: Reader) -> Figures:
-    """All accuracy figures of a reader."""
+def measure(shared: Path, reader: Reader, name: str) -> Figures:
+    """All accuracy figures of a reader, under its name.
+
+    plv-train is read by rules only: the deciders have learnt from its sentences (`training.cross` measures them on it).
+    """
+    found = corpora_of(shared, reader)
+    if name == "rules":
+        found |= pairs(shared, read_all(reader, documents(shared / "corpora" / "plv-train.jsonl")), "plv-train")
+    return {f"{name}: {k}": v for k, v in found.items()}
+
+
+def corpora_of(shared: Path, reader: Reader) -> Figures:
+    """Seed, polnear-dev, wcl-dev and the dossiers."""
     corpora, found = shared / "corpora", Figures()
     seed = read_all(reader, documents(shared / "seed" / "report.jsonl"))
     found |= attribution(shared, shared / "seed" / "report.jsonl", shared / "seed" / "report.gold.jsonl", seed, "seed")
@@ -61,5 +72,4 @@ def measure(shared: Path, reader: Reader) -> Figures:
         place = shared / "dossiers" / name
         gold += rows(place / "events.jsonl")
         read += read_all(reader, documents(place / "reports.jsonl"))
-    found |= events(shared, gold, read, "dossiers")
-    return found | pairs(shared, read_all(reader, documents(corpora / "plv-train.jsonl")), "plv-train")
+    return found | events(shared, gold, read, "dossiers")

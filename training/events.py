@@ -31,6 +31,7 @@ from dragoman.reading.reader import Reader, day_of
 from dragoman.reading.roles import Roles
 
 LEAST = 2  # candidates that must show a feature
+STRENGTH = 0.06  # inverse of the penalty on weights, chosen by cross-validation
 SMALL = 0.02  # weights below are left out of the file
 
 
@@ -109,12 +110,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--strength", type=float, default=0.15)
+    parser.add_argument("--strength", type=float, default=STRENGTH)
     args = parser.parse_args()
     found = examples(Reader.load(rules=True), args.shared)
     vectors, model = fit(found, args.strength)
     if args.out:
-        args.out.write_text(json.dumps(written(vectors, model), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
+        args.out.write_text(
+            json.dumps(written(vectors, model), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8"
+        )
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from dragoman.reading.reader import Reader, day_of
 from dragoman.reading.roles import Roles
 from training.events import Example, aligned, fit, written
 
+STRENGTH = 0.1
 SIDES = (("actors", "actor"), ("recipients", "recipient"))
 
 
@@ -71,7 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--strength", type=float, default=0.1)
+    parser.add_argument("--strength", type=float, default=STRENGTH)
     args = parser.parse_args()
     vectors, model = fit(examples(Reader.load(rules=True), args.shared), args.strength)
     text = json.dumps(written(vectors, model), ensure_ascii=False, separators=(",", ":"))
