@@ -20,9 +20,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.corpora import documents, rows
-from dragoman.reading import actors
+from dragoman.reading import actors, attribution
 from dragoman.reading.arguments import Arguments
+from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.casing import recase
+from dragoman.reading.chain import speaking, with_speakers
 from dragoman.reading.coding import Coded
 from dragoman.reading.decision.events import NONE, features
 from dragoman.reading.parse import Parse
@@ -52,7 +54,9 @@ def examples(reader: Reader, shared: Path) -> list[Example]:
         row = gold[document.id]
         tree = parse(reader.pipeline, document.text, recase(document.text, reader.words))
         cast = actors.find(tree, reader.lexicon.actors, day_of(document)[0], document.title)
-        candidates = reader.coder.candidates(Roles(tree, cast, Arguments(tree)))
+        said, voices = with_speakers(tree, cast, attribution.find(tree, reader.lexicon.cues))
+        heard = speaking(reader.lexicon.sources, AttributionIndex.of(tree, said), voices)
+        candidates = reader.coder.candidates(Roles(tree, cast, Arguments(tree), heard))
         labels, _ = aligned(tree, candidates, row["events"], document.text)
         for n, coded in enumerate(candidates):
             if tree.starts[coded.head] < row["coded_to"]:

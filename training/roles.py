@@ -41,14 +41,14 @@ def examples(reader: Reader, shared: Path) -> list[Example]:
         tree = parse(reader.pipeline, document.text, recase(document.text, reader.words))
         cast = actors.find(tree, reader.lexicon.actors, day_of(document)[0], document.title)
         said, voices = with_speakers(tree, cast, attribution.find(tree, reader.lexicon.cues))
-        speakers = speaking(reader.lexicon.sources, AttributionIndex.of(tree, said), voices)
-        roles = Roles(tree, cast, Arguments(tree))
+        heard = speaking(reader.lexicon.sources, AttributionIndex.of(tree, said), voices)
+        roles = Roles(tree, cast, Arguments(tree), heard)
         candidates = reader.coder.candidates(roles)
         _, whose = aligned(tree, candidates, events, document.text)
         for n, g in whose.items():
             coded = retype(candidates[n], events[g]["type"])
             near = around(roles, coded)
-            facts = Facts(roles, coded, speakers(coded.head))
+            facts = Facts(roles, coded)
             for mention in near:
                 found.append(Example(document.id, facts.features(mention, near), part(tree, mention, events[g])))
     return found

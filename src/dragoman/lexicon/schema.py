@@ -73,10 +73,14 @@ class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class Frame(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where a predicate's parties stand. See `frames.yaml` for the names of places."""
+    """Where a predicate's parties stand. See `frames.yaml` for the names of places.
+
+    `mutual`: all are actors. `both`: no event without a political actor on each side.
+    """
 
     actor: tuple[str, ...]
     recipient: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     mutual: bool = False
+    both: bool = False
     about: str = ""

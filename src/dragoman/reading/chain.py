@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from dragoman.lexicon.sources import SourceRules
 from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.parse import Parse
+from dragoman.reading.roles import Voices
 from dragoman.records import Attribution, Authority, Speaker, Spans
 
 
@@ -80,12 +81,11 @@ def chain(
     return tuple(found)
 
 
-def speaking(rules: SourceRules, index: AttributionIndex, mentions: dict[str, list[Mention]]) -> Callable[[int], frozenset[str]]:
-    """A look-up from tokens to the actors on whose word they stand."""
+def speaking(rules: SourceRules, index: AttributionIndex, mentions: dict[str, list[Mention]]) -> Voices:
+    """A look-up from tokens to the actors on whose word they stand, nearest first."""
 
-    def at(token: int) -> frozenset[str]:
-        return frozenset(
-            m.actor for a in index.at(token) if a.stance is None or a.stance in rules.voiced for m in mentions.get(a.id, ())
-        )
+    def at(token: int) -> list[Mention]:
+        voiced = [a for a in index.at(token) if a.stance is None or a.stance in rules.voiced]
+        return [m for a in voiced for m in mentions.get(a.id, ())]
 
     return at

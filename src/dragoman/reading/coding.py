@@ -17,7 +17,7 @@ from dragoman.reading.composition import Composed, compose
 from dragoman.reading.factuality import Factuality
 from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Predicate, operations, predicates
-from dragoman.reading.roles import Filled, Roles
+from dragoman.reading.roles import Filled, Roles, Voices, silent
 from dragoman.reading.senses import Chosen, choose
 
 BECOMES = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
@@ -42,6 +42,7 @@ class Coded:
     predicate: Predicate
     composed: Composed
     weak: bool = False
+    both: bool = False
     state: str = ""
     confidence: float | None = None
 
@@ -56,13 +57,8 @@ class Decider(Protocol):
 class Assigner(Protocol):
     """What decides the parties of an event."""
 
-    def assign(self, roles: Roles, coded: Coded, speakers: frozenset[str]) -> Coded:
+    def assign(self, roles: Roles, coded: Coded) -> Coded:
         """The event with its parties."""
-
-
-def nobody(token: int) -> frozenset[str]:
-    """No speaker is known."""
-    return frozenset()
 
 
 @dataclass(frozen=True)
@@ -74,16 +70,16 @@ class Coder:
     decider: Decider | None = None
     assigner: Assigner | None = None
 
-    def code(self, parse: Parse, cast: Cast, speakers: Callable[[int], frozenset[str]] = nobody) -> list[Coded]:
-        """All events of a report in the order of the text. `speakers`: who is speaking at a token (actor ids)."""
-        roles = Roles(parse, cast, Arguments(parse))
+    def code(self, parse: Parse, cast: Cast, voices: Voices = silent) -> list[Coded]:
+        """All events of a report in the order of the text. `voices` tells who is speaking at a token."""
+        roles = Roles(parse, cast, Arguments(parse), voices)
         found = self.candidates(roles)
         if self.decider is None:
             return [c for c in found if not c.state]
         kept = merged(parse, self.decider.decide(parse, found))
         if self.assigner is None:
             return kept
-        return [self.assigner.assign(roles, c, speakers(c.head)) for c in kept]
+        return [self.assigner.assign(roles, c) for c in kept]
 
     def candidates(self, roles: Roles) -> list[Coded]:
         """Every word that may be an event; `state` tells why the rules would not make it one ("" where they would)."""
@@ -131,6 +127,7 @@ class Coder:
             predicate=predicate,
             composed=composed,
             weak=sense.weak,
+            both=sense.frame.both,
         )
 
 
@@ -181,6 +178,8 @@ def political(coded: Coded) -> bool:
     """Has a political actor part in the event?"""
     everyone = (*coded.parties.actors, *coded.parties.recipients)
     strong = any(m.political == "strong" for m in everyone)
+    if coded.both:
+        return strong and bool(coded.parties.actors) and bool(coded.parties.recipients)
     if coded.weak:
         return strong
     return bool(everyone)

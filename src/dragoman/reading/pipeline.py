@@ -25,6 +25,9 @@ WRAP = 2**64  # heads are offsets in unsigned 64-bit numbers
 POS = {"N": "noun", "V": "verb", "J": "adj", "R": "adv"}
 
 
+Tables = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]  # rules, exceptions, index, by part of speech
+
+
 class PipelineError(Exception):
     """A spaCy pipeline could not be loaded or has no parser; the message says what to do."""
 
@@ -34,7 +37,8 @@ class Pipeline:
     """A loaded spaCy pipeline, and the lemmas it has been asked for."""
 
     nlp: Any
-    tables: tuple[dict[str, Any], dict[str, Any], dict[str, Any]] | None
+    tables: Tables | None
+    known: frozenset[str] = frozenset()
     lemmas: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def lemma(self, lower: str, tag: str) -> str:
@@ -42,12 +46,15 @@ class Pipeline:
         key = (lower, tag)
         found = self.lemmas.get(key)
         if found is None:
-            found = self.lemmas[key] = lemmatise(lower, tag, self.tables)
+            found = self.lemmas[key] = lemmatise(lower, tag, self.tables, self.known)
         return found
 
 
-def lemmatise(lower: str, tag: str, tables: tuple[dict[str, Any], dict[str, Any], dict[str, Any]] | None) -> str:
-    """One word's lemma; the word itself where the tables say nothing. After spaCy's rule lemmatiser (MIT)."""
+def lemmatise(lower: str, tag: str, tables: Tables | None, known: frozenset[str] = frozenset()) -> str:
+    """One word's lemma; the word itself where the tables say nothing. `known` are lemmas that the tables lack.
+
+    After spaCy's rule lemmatiser (MIT).
+    """
     pos = POS.get(tag[:1])
     if tag == "MD":
         return {"wo": "will", "ca": "can", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}.get(lower, lower)
@@ -66,14 +73,16 @@ def lemmatise(lower: str, tag: str, tables: tuple[dict[str, Any], dict[str, Any]
     for old, new in rules:
         if lower.endswith(old):
             form = lower[: len(lower) - len(old)] + new
-            if form in index:
+            if form in index or form in known:
                 return str(form)
             guess = guess or form
     return str(guess) if guess and lower not in index else lower
 
 
-def load(name: str = DEFAULT) -> Pipeline:
+def load(name: str = DEFAULT, known: frozenset[str] = frozenset()) -> Pipeline:
     """The named spaCy pipeline (an installed package or a folder), set up for speed on one core.
+
+    `known` are lemmas of verbs that its tables may lack.
 
     Raises PipelineError where it is not there or cannot parse.
     """
@@ -102,7 +111,7 @@ def load(name: str = DEFAULT) -> Pipeline:
                 {p: frozenset(found[2].get(p, [])) for p in POS.values()},
             )
     nlp.disable_pipes(*[p for p in UNUSED if p in nlp.pipe_names])
-    return Pipeline(nlp, tables)
+    return Pipeline(nlp, tables, known)
 
 
 def pieces(text: str) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from dragoman.lexicon.phrases import PhraseBook
 from dragoman.reading.parse import Parse
 
 Sort = Literal["verb", "noun", "adjective"]
-LOOKUP: dict[str, Sort] = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
+LOOKUP: dict[str, Sort] = {"VB": "verb", "MD": "verb", "NN": "noun", "JJ": "adjective"}
 # A noun that only modifies another names no event ("attack helicopter"), unless the other is as empty as these.
 CARRIERS = frozenset(
     "deal plan decision announcement campaign attempt process effort operation programme program regime package order "

@@ -48,7 +48,8 @@ class Reader:
 
         Raises PipelineError, LexiconError or ModelError.
         """
-        loaded, words = load(pipeline), Lexicon.load(lexicon)
+        words = Lexicon.load(lexicon)
+        loaded = load(pipeline, frozenset(words.events.verbs.entries))
         decider = None if rules else EventDecider(Linear.load(weights("events")))
         assigner = None if rules else RoleDecider(Linear.load(weights("roles")))
         return cls(

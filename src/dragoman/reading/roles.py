@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dragoman.lexicon.schema import Frame
@@ -22,6 +23,14 @@ class Filled:
     recipients: tuple[Mention, ...]
 
 
+Voices = Callable[[int], list[Mention]]
+
+
+def silent(token: int) -> list[Mention]:
+    """No speaker is known."""
+    return []
+
+
 @dataclass
 class Roles:
     """Role look-ups over one report."""
@@ -29,6 +38,7 @@ class Roles:
     parse: Parse
     cast: Cast
     arguments: Arguments
+    voices: Voices = silent
 
     def parties(self, tokens: list[int], owners: bool = False) -> list[Mention]:
         """The actors that noun phrases denote; with `owners`, whose things they are where they denote none."""
@@ -53,6 +63,8 @@ class Roles:
             return a.after(head, name)
         if name == "subject":
             return a.subjects(head)
+        if name == "speaker":
+            return []
         if name == "object":
             found = [o for o in a.objects(head) if o not in predicate.tokens]
             for t in predicate.tokens:
@@ -101,7 +113,9 @@ class Roles:
         """The actors at the first of the places that holds any that is not among `besides`."""
         known = {m.actor for m in besides}
         for name in places:
-            if name == "owner":
+            if name == "speaker":
+                found = self.voices(predicate.head)
+            elif name == "owner":
                 found = [m for t in self.place(predicate, "object") for m in self.cast.owner(t)]
             else:
                 tokens = self.place(predicate, name)

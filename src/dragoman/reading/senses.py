@@ -102,5 +102,5 @@ def kinds(token: int, lexicon: EventLexicon, roles: Roles) -> set[str]:
             if parse.lower[c] == "of" and parse.deps[c] == "prep":
                 for g in parse.children[c]:
                     found |= lexicon.classes.get(parse.lemmas[g], frozenset())
-    found |= {m.code.partition(" ")[2] or "IGO" for m in roles.cast.of_phrase(token)}
+    found |= {m.code.partition(" ")[2] or m.code.partition(":")[0] for m in roles.cast.of_phrase(token)}
     return found

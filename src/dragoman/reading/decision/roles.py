@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.reading.actors import Mention
@@ -14,7 +14,6 @@ from dragoman.reading.roles import Filled, Roles
 PLACES = ("subject", "object", "indirect", "clause", "with", "between", "on", "against", "to", "from", "in", "of", "for", "by", "over",
           "at", "into", "among", "about", "toward")  # fmt: skip
 LEADING = 4  # actors of the report that are considered in sentences that do not name them
-Speakers = Callable[[int], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -26,12 +25,12 @@ class RoleDecider:
     actor: float = 0.12  # a lone best actor is taken from here on, a lone best recipient from the next
     recipient: float = 0.18
 
-    def assign(self, roles: Roles, coded: Coded, speakers: frozenset[str]) -> Coded:
+    def assign(self, roles: Roles, coded: Coded) -> Coded:
         """The event with the parties that the model finds likeliest; the rules' own where it finds none."""
         near = around(roles, coded)
         if not near:
             return coded
-        facts = Facts(roles, coded, speakers)
+        facts = Facts(roles, coded)
         actor, recipient = self.model.classes.index("actor"), self.model.classes.index("recipient")
         odds = [(m, self.model.probabilities(facts.features(m, near))) for m in near]
         actors = best([(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]], self.least, self.actor)
@@ -90,8 +89,9 @@ def leading(roles: Roles, before: int) -> list[Mention]:
 class Facts:
     """What is known of the actors about one event."""
 
-    def __init__(self, roles: Roles, coded: Coded, speakers: frozenset[str]) -> None:
-        self.roles, self.coded, self.speakers = roles, coded, speakers
+    def __init__(self, roles: Roles, coded: Coded) -> None:
+        self.roles, self.coded = roles, coded
+        self.speakers = {m.actor for m in roles.voices(coded.head)}
         self.places: dict[int, list[str]] = {}
         parse = roles.parse
         for name in PLACES:
