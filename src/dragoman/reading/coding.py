@@ -93,7 +93,7 @@ class Coder:
             coded = self.event(parse, predicate, sense, composed, roles)
             state = "sense" if not fits else "content" if composed.dropped else ""
             found.append(replace(coded, state=state))
-        found = inherited(found)
+        found = asked(parse, inherited(found))
         absorbed = {head for c in found if not c.state for head in c.composed.absorbed}
         found = [replace(c, state="absorbed") if not c.state and c.predicate.head in absorbed else c for c in found]
         whole = {c.predicate.head: c for c in merged(parse, [c for c in found if not c.state])}
@@ -183,6 +183,18 @@ def political(coded: Coded) -> bool:
     if coded.weak:
         return strong
     return bool(everyone)
+
+
+def asked(parse: Parse, found: list[Coded]) -> list[Coded]:
+    """What a speaker says that another must do is the content of the request, not an event of its own."""
+    duties = {parse.head[c.head] for c in found if c.both and not c.state}
+
+    def content(coded: Coded) -> bool:
+        if coded.both or coded.state or "duty" not in coded.composed.aux:
+            return False
+        return bool(duties.intersection((*coded.tokens, coded.head, *parse.ancestors(coded.head)[:3])))
+
+    return [replace(c, state="content") if content(c) else c for c in found]
 
 
 def inherited(found: list[Coded]) -> list[Coded]:
