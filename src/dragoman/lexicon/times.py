@@ -17,23 +17,22 @@ class Calendar(Struct, frozen=True):
 
 
 class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Lists of lower-case words, as the file explains them."""
+    """Lists of lower-case words, as the file explains them. `named` are "month-day" or ISO dates."""
 
     units: dict[str, str]
     numbers: dict[str, int]
-    vague: frozenset[str]
-    parts: dict[str, str]
-    days: dict[str, int]
-    back: frozenset[str]
-    ahead: frozenset[str]
-    here: frozenset[str]
-    ago: frozenset[str]
-    later: frozenset[str]
-    until: tuple[str, ...]
-    since: frozenset[str]
-    day_parts: frozenset[str]
     ordinals: dict[str, int]
+    days: dict[str, int]
+    overnight: frozenset[str]
     seasons: dict[str, int]
+    named: dict[str, str]
+    kinds: dict[str, tuple[str, ...]]
+    zones: tuple[str, ...]
+    implicative: frozenset[str]
+    scheduled: frozenset[str]
+    arranged: frozenset[str]
+    awaiting: frozenset[str]
+    doubtful: frozenset[str]
 
 
 class Times(Struct, frozen=True):

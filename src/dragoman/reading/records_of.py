@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec.structs import replace
+
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.attribution import AttributionIndex
@@ -15,7 +17,7 @@ from dragoman.reading.parse import Parse
 from dragoman.reading.places import place_of
 from dragoman.reading.things import thing_of
 from dragoman.reading.times.attach import Anchored, for_event
-from dragoman.reading.times.resolve import resolve
+from dragoman.reading.times.timeline import Timeline
 from dragoman.records import Authority, Aux, Event, Party, Spans, When
 
 ORDER: tuple[Aux, ...] = ("future", "hypothetical", "negation", "historical")
@@ -99,19 +101,20 @@ def date_of(report: Report, coded: Coded) -> When | None:
     if hit is None:
         return None
     expression, inherited = hit
-    when = resolve(expression, report.lexicon.times, report.published, "future" in coded.aux, report.basis)
+    line = Timeline(report.parse, report.times, report.lexicon.times, report.published, report.basis)
+    when = line.when(expression, "future" in coded.aux or None)
     if inherited and when.basis != "unresolved":
-        return When(text=when.text, span=when.span, start=when.start, end=when.end, granularity=when.granularity, basis="inherited")
+        return replace(when, basis="inherited")
     return when
 
 
 def historical(when: When, published: date | None) -> bool:
-    """In an earlier calendar year and more than three months before the report (the coding guide's rule)."""
+    """In an earlier calendar year and more than three months before the report (the coding guide's rule). What has gone
+    on "since 2022" ends with the report, so it is not."""
     if when.end is None or published is None:
         return False
     end = date.fromisoformat(when.end)
-    since = when.text.lower().startswith("since") or when.granularity == "decade"
-    return end.year < published.year and (published - end).days > 92 and not since
+    return end.year < published.year and (published - end).days > 92
 
 
 def sources(report: Report, coded: Coded) -> tuple[Authority, ...]:

@@ -1,86 +1,138 @@
-"""Finding the words of time in a report (after TIMEX3: what is a date, how it leans on the report's own).
-
-`find` gives every expression with its parts; `resolve.py` turns one into days, once the clause it stands in is known.
-"""
+"""Finding the expressions of time in a text. `resolve.py` turns one into days, once its clause is known."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.times import Times
+from dragoman.reading.times.forms import BEFORE, compiled, lettered
+from dragoman.reading.times.lexing import Lexer, Word
 from dragoman.records import Span
 
 
 @dataclass(frozen=True)
 class Expression:
-    """One expression of time: its characters, the form that matched, and the named parts of it (lower case)."""
+    """One expression of time: its characters, the form that matched, and its parts as plain values (a month is "3").
+
+    `before` is the preposition that makes an end of it (by, until, before) or a beginning (since). `until` is the
+    second date of a range. `doubtful`: its name of a month or day is as often something else's, and stands alone. `name`
+    is where that name (or the year) begins.
+    """
 
     span: Span
     text: str
     form: str
     parts: dict[str, str]
+    before: str = ""
+    until: Expression | None = None
+    doubtful: bool = False
+    name: int = 0
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """The forms, compiled from the word lists into one expression; every alternative is bounded, so search is linear."""
+    """The forms compiled with the words of one lexicon."""
 
+    lexer: Lexer
     rule: re.Pattern[str]
+    forms: tuple[str, ...]
+    joints: re.Pattern[str]
+    doubtful: frozenset[str]
 
     @classmethod
     def of(cls, times: Times) -> Grammar:
         """Compile the grammar of a lexicon."""
-        w, c = times.words, times.calendar
-
-        def either(words: object) -> str:
-            return "(?:" + "|".join(re.escape(x) for x in sorted(words, key=lambda x: (-len(x), x))) + ")"  # type: ignore[call-overload]
-
-        month = either(c.months) + r"\b\.?"
-        weekday = either(c.weekdays) + r"\b\.?"
-        unit = either(w.units) + "s?"
-        number = r"(?:\d{1,3}|" + either(w.numbers) + r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
-        count = f"(?:{number}|a few|a couple of|several|some|many)"
-        turn = either([*w.back, *w.ahead, *w.here])
-        year = r"(?:1[89]|20)\d\d"
-        day = r"\d{1,2}(?:st|nd|rd|th)?"
-        daypart = either(w.day_parts)
-        partword = either(w.parts)
-        forms = {
-            "iso": rf"(?P<iso>{year}-\d\d-\d\d)",
-            "dmy": rf"(?:{weekday},? )?(?P<dmy_d>{day})(?: of)? (?P<dmy_m>{month})(?:,? (?P<dmy_y>{year}))?",
-            "mdy": rf"(?:{weekday},? )?(?P<mdy_m>{month}) (?P<mdy_d>{day})(?!\d|:)(?:,? (?P<mdy_y>{year}))?",
-            "mpart": rf"(?:(?P<mp_p>{partword})(?: of |[ -]))?(?P<mp_t>{turn} )?(?P<mp_m>{month})(?:,? (?P<mp_y>{year}))?",
-            "weekday": rf"(?P<wd_t>{turn} )?(?P<wd_d>{weekday})(?: {daypart})?(?P<wd_l> (?:last|next) week)?",
-            "named": rf"(?P<nd>{either(w.days)})",
-            "ago": rf"(?P<ag_n>{count}) (?P<ag_u>{unit}) (?P<ag_w>{either(w.ago)}|later)",
-            "within": rf"(?:within|in) (?:the next |the coming |no more than )?(?P<wi_n>{number}) (?P<wi_u>{unit})",
-            "span": rf"(?:in|over|during|for|within) the (?P<sp_t>{either([*w.back, *w.ahead])}) (?P<sp_n>{count} )?(?P<sp_u>{unit})",
-            "unit": rf"(?:(?P<un_p>{partword})(?: of| in)? )?(?P<un_t>{turn}|the same|that) (?P<un_u>{unit})",
-            "vague": rf"(?:in |over |for |the )*(?P<va_w>recent|coming|past|last few|next few) (?P<va_u>{unit})",
-            "season": rf"(?P<se_t>{turn} )?(?P<se_s>{either(w.seasons)})(?: (?:of )?(?P<se_y>{year}))",
-            "years": rf"(?:from |between )?(?P<ys_a>{year})(?:[-–]| to | and )(?P<ys_b>{year}|\d\d)(?!\d)",
-            "decade": rf"the (?:(?P<de_p>{partword})[ -])?(?P<de_y>(?:1[89]|20)\d0)s",
-            "year": rf"(?:in|since|of|by|from|until|after|before|during|through|late|early|mid)[ -](?:(?P<ye_p>{partword})[ -])?(?P<ye>{year})(?![\d%])",
-            "year2": rf"(?P<ye2>{year})(?= )",
-        }  # fmt: skip
-        forms.pop("year2")
-        body = "|".join(f"(?P<F_{name}>{pattern})" for name, pattern in forms.items())
-        return cls(re.compile(rf"\b(?:{body})(?!\w)", re.I))
+        lexer = Lexer.of(times)
+        of = lexer.letters
+        found = compiled(of)
+        body = "|".join(f"(?P<F{n}>{pattern})" for n, (_, pattern) in enumerate(found))
+        before = lettered(BEFORE, of)
+        idle = of["other"] + of["mark"] + of["break"] + of["comma"] + of["dot"] + of["and"]
+        joints = f"{of['comma']}?[{of['dash']}{of['to']}{of['until']}{of['and']}]"
+        return cls(
+            lexer=lexer,
+            rule=re.compile(f"(?![{idle}]){before}(?:{body})"),
+            forms=tuple(form for form, _ in found),
+            joints=re.compile(joints),
+            doubtful=times.words.doubtful,
+        )
 
     def find(self, text: str) -> list[Expression]:
         """All expressions of a text, left to right, none overlapping."""
-        found = []
-        for match in self.rule.finditer(text):
-            groups = {k: v.strip() for k, v in match.groupdict().items() if v is not None}
-            form = next(k[2:] for k in groups if k.startswith("F_"))
-            if form == "mpart" and ambiguous(match.group()):
+        kinds, words = self.lexer.read(text)
+        found: list[tuple[Expression, int, int]] = []
+        for match in self.rule.finditer(kinds):
+            expression = self._expression(text, words, match)
+            if plausible(expression):
+                found.append((expression, match.start(), match.end()))
+        return self._joined(text, kinds, words, found)
+
+    def _expression(self, text: str, words: list[Word], match: re.Match[str]) -> Expression:
+        parts: dict[str, str] = {}
+        before, form, name_at = "", "", words[match.start()].start
+        for name, value in match.groupdict().items():
+            if value is None:
                 continue
-            parts = {k: v.lower() for k, v in groups.items() if not k.startswith("F_")}
-            found.append(Expression(match.span(), match.group(), form, parts))
-        return found
+            first, end = match.span(name)
+            if name == "pre":
+                before = words[first].kind if end - first == 1 else "by"
+            elif name[0] == "F":
+                form = self.forms[int(name[1:])]
+            else:
+                key = name.partition("_")[2]
+                if key in ("month", "weekday", "year"):
+                    name_at = words[first].start
+                parts[key] = " ".join(w.value for w in words[first:end])
+                if key == "unit" and words[first].kind == "units":
+                    parts["plural"] = "s"
+        if before and match.end() < len(words) and words[match.end()].kind == "own" and before != "since":
+            before = ""  # "before Sunday's vote": the day is the vote's
+        span = words[match.start()].start, words[match.end() - 1].end
+        written = text[span[0] : span[1]]
+        doubtful = written.rstrip(".").lower() in self.doubtful
+        return Expression(span, written, form, parts, before, doubtful=doubtful, name=name_at)
+
+    def _joined(
+        self, text: str, kinds: str, words: list[Word], found: list[tuple[Expression, int, int]]
+    ) -> list[Expression]:
+        """Ranges made one ("from Monday to 5 May", "between March and June 2016")."""
+        of, joined, n = self.lexer.letters, [], 0
+        while n < len(found):
+            one, first, end = found[n]
+            starters = (of["from"], of["between"])
+            lead = kinds[first] if kinds[first] in starters else kinds[first - 1] if first else ""
+            opened = lead in starters
+            if n + 1 < len(found):
+                two, start, _ = found[n + 1]
+                between = kinds[end:start] + (of["until"] if two.before == "until" else "")
+                both = (
+                    self.joints.fullmatch(between)
+                    and {one.form, two.form} <= JOINING
+                    and (opened or of["dash"] in between)
+                )
+                if both and (of["and"] not in between or lead == of["between"]):
+                    begin = words[first - 1].start if opened and kinds[first] not in starters else one.span[0]
+                    span = begin, two.span[1]
+                    joined.append(replace(one, span=span, text=text[span[0] : span[1]], until=replace(two, before="")))
+                    n += 2
+                    continue
+            joined.append(one)
+            n += 1
+        return joined
 
 
-def ambiguous(text: str) -> bool:
-    """Is a bare month rather another word ("may", "march", "Jan" as a name)?"""
-    return text in ("may", "march", "mar", "jan", "May", "March", "dec", "sat", "sun", "Mar", "Jan", "mon")
+JOINING = frozenset({"iso", "slashed", "date", "month", "weekday", "year", "fixed", "named"})
+
+
+def plausible(e: Expression) -> bool:
+    """Is what has the form of a time also one by its words? (A "first week" alone is none, nor a "3rd year".)"""
+    if e.form == "order":
+        return e.parts["size"] == "quarter" or len(e.parts) > 2
+    if e.form == "century":
+        return e.parts["unit"] == "century"
+    if e.form == "half":
+        return e.parts.get("unit", "year") == "year"
+    if e.form == "unit":
+        return e.parts["unit"] not in ("day", "hour", "minute") or e.parts.get("turn") == "next"
+    return True
