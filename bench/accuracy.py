@@ -15,7 +15,9 @@ def attribution(shared: Path, docs: Path, gold: Path, predicted: list[Row], name
     judge = scorer(shared, "attribution")
     texts = {r["id"]: r for r in rows(docs)}
     result = judge.score({r["id"]: r for r in rows(gold)}, {r["id"]: r for r in predicted}, texts)
-    found = {f"{name} {level} F1": result[level]["f1"] for level in ("attributed", "matched", "content", "source", "cue")}
+    found = {
+        f"{name} {level} F1": result[level]["f1"] for level in ("attributed", "matched", "content", "source", "cue")
+    }
     found[f"{name} indirect attributed recall"] = result["recall_by_kind"]["indirect"]["attributed"]
     found[f"{name} direct attributed recall"] = result["recall_by_kind"]["direct or mixed"]["attributed"]
     found[f"{name} attributed right"] = result["attributed"]["tp"]

@@ -123,14 +123,16 @@ def main() -> None:
                 shown += 1
                 how = found[0].how if found else "-"
                 text = document["text"]
-                around = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 50]}".replace("\n", " ")
+                around = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 50]}".replace(
+                    "\n", " "
+                )
                 print(f"{gold['id'][:28]:28} {code} <- {got} ({how}): {around}")
     print(f"{'':12}{'spans':>7}{'country':>9}{'lenient':>9}{'sector':>9}{'none':>7}")
     for group in sorted({g for g, _ in totals}):
-        n, right = totals[group, "n"], totals[group, "right"]
+        n, known = totals[group, "n"], totals[group, "right"]
         print(
             f"{group:12}{n:7}{totals[group, 'country'] / n:9.3f}{totals[group, 'lenient'] / n:9.3f}"
-            f"{totals[group, 'sector'] / max(1, right):9.3f}{totals[group, 'none']:7}"
+            f"{totals[group, 'sector'] / max(1, known):9.3f}{totals[group, 'none']:7}"
         )
     for what, counter in confused.items():
         print(what, ", ".join(f"{a} <- {b}: {n}" for (a, b), n in counter.most_common(25)))

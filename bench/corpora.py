@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
+
 from dragoman.exports.jsonl import line
 from dragoman.reading.reader import Reader
 from dragoman.records import Document
@@ -27,7 +29,7 @@ def rows(path: Path) -> Iterator[Row]:
 
 def documents(path: Path) -> list[Document]:
     """A corpus file as documents, ids and texts as they stand there."""
-    return [Document(id=r["id"], text=r["text"], **{k: r.get(k) for k in KEYS}) for r in rows(path)]
+    return [msgspec.convert({k: r[k] for k in ("id", "text", *KEYS) if k in r}, Document) for r in rows(path)]
 
 
 def read_all(reader: Reader, found: list[Document]) -> list[Row]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench.accuracy import events, pairs
 from bench.corpora import Row, documents, read_all, rows, scorer
+
 from dragoman.reading.decision.events import EventDecider
 from dragoman.reading.decision.linear import Linear
 from dragoman.reading.decision.roles import RoleDecider
@@ -34,7 +35,11 @@ def fold_of(report: str, folds: int) -> int:
 def linear(found: list[of_events.Example], strength: float) -> Linear:
     """A decider's model from examples."""
     made = of_events.written(*of_events.fit(found, strength))
-    return Linear(classes=tuple(made["classes"]), bias=tuple(made["bias"]), weights={k: tuple(v) for k, v in made["weights"].items()})
+    return Linear(
+        classes=tuple(made["classes"]),
+        bias=tuple(made["bias"]),
+        weights={k: tuple(v) for k, v in made["weights"].items()},
+    )
 
 
 def read_out_of_fold(reader: Reader, shared: Path, found: list[Document], folds: int) -> list[Row]:
@@ -76,7 +81,11 @@ def main() -> None:
     found = {d.id: d for name in ("events-train", "plv-train") for d in documents(corpora / f"{name}.jsonl")}
     read = read_out_of_fold(reader, args.shared, list(found.values()), args.folds)
     gold = list(rows(corpora / "events-train.events.jsonl"))
-    figures = pairs(args.shared, read, "plv-train") | events(args.shared, gold, read, "events-train") | curve(args.shared, gold, read)
+    figures = (
+        pairs(args.shared, read, "plv-train")
+        | events(args.shared, gold, read, "events-train")
+        | curve(args.shared, gold, read)
+    )
     for name, value in figures.items():
         print(f"{name:45}{value:10.3f}")
     kept = {k: round(v, 4) for k, v in figures.items()}

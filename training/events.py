@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench.corpora import documents, rows
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bench.corpora import documents, rows
 from dragoman.reading import actors, attribution
 from dragoman.reading.arguments import Arguments
 from dragoman.reading.attribution import AttributionIndex

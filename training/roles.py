@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.corpora import documents, rows
+
 from dragoman.reading import actors, attribution
 from dragoman.reading.actors import Mention
 from dragoman.reading.arguments import Arguments

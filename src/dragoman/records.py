@@ -24,7 +24,7 @@ class Record(Struct, frozen=True, kw_only=True):
     """What every record type has in common: immutable, keyword arguments only."""
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """One report. `published` is an ISO date; `id` is given by the source or a hash of publisher and text."""
 
     id: str
@@ -37,7 +37,7 @@ class Document(Record):
     language: str | None = None
 
 
-class Actor(Record):
+class Actor(Record, frozen=True, kw_only=True):
     """A political actor of one report: one identity, however often and however it is named."""
 
     id: str
@@ -49,7 +49,7 @@ class Actor(Record):
     mentions: Spans = ()
 
 
-class Party(Record):
+class Party(Record, frozen=True, kw_only=True):
     """An actor in its part of one event or attribution: `span` is where it is named nearby, `role` its title there."""
 
     name: str
@@ -59,7 +59,7 @@ class Party(Record):
     actor: str | None = None
 
 
-class Authority(Record):
+class Authority(Record, frozen=True, kw_only=True):
     """One link in an event's chain of sources: the speaker, and the attribution that shows it."""
 
     name: str
@@ -67,7 +67,7 @@ class Authority(Record):
     attribution: str | None = None
 
 
-class Speaker(Record):
+class Speaker(Record, frozen=True, kw_only=True):
     """Who a source resolves to."""
 
     name: str
@@ -75,7 +75,7 @@ class Speaker(Record):
     actor: str | None = None
 
 
-class When(Record):
+class When(Record, frozen=True, kw_only=True):
     """A time: as written, and as resolved.
 
     `start` and `end` are ISO dates (inclusive), None where the words cannot be resolved. `granularity` is
@@ -92,7 +92,7 @@ class When(Record):
     basis: str
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """A place: as written, and as resolved (degrees; ISO 3166 alpha-3) where it could be."""
 
     text: str
@@ -103,7 +103,7 @@ class Place(Record):
     lon: float | None = None
 
 
-class Thing(Record):
+class Thing(Record, frozen=True, kw_only=True):
     """The object of an event: what is given, sought, signed or imposed."""
 
     text: str
@@ -113,7 +113,7 @@ class Thing(Record):
     unit: str | None = None
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True, kw_only=True):
     """Who said (thought, hoped, wrote) what: source, cue and content spans, and what they resolve to."""
 
     id: str
@@ -130,7 +130,7 @@ class Attribution(Record):
     confidence: float = 1.0
 
 
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """One thing that political actors did, or are said to have done or to be going to do."""
 
     id: str
@@ -153,14 +153,14 @@ class Event(Record):
     rule: str
 
 
-class Note(Record):
+class Note(Record, frozen=True, kw_only=True):
     """Something a user should know about a reading, for instance that relative dates stayed unresolved."""
 
     code: str
     message: str
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """All that was read from one document: a pure function of its text, its date and the lexicon."""
 
     document: Document
@@ -172,7 +172,7 @@ class Reading(Record):
     format: int = FORMAT
 
 
-class Problem(Record):
+class Problem(Record, frozen=True, kw_only=True):
     """Something that could not be read, and why: `where` is a path or address, `line` a line of it (from 1)."""
 
     where: str

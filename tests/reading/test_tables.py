@@ -11,14 +11,12 @@ from collections.abc import Iterator
 
 import pycountry
 import pytest
-from tables import GAP, GoldAttribution, GoldEvent, locate, passages, sentences
 
 from dragoman.lexicon.schema import TYPES
 from dragoman.records import Spans
+from reading.tables import GAP, GoldAttribution, GoldEvent, locate, passages, sentences
 
-SECTORS = frozenset(
-    "GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL".split()  # noqa: SIM905
-)
+SECTORS = frozenset("GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL".split())
 COUNTRIES = frozenset([country.alpha_3 for country in pycountry.countries] + ["UNK"])
 BODY = re.compile(r"(IGO|NON):[A-Z0-9]+")
 QUOTE = re.compile("[\"“”‘]|'[A-Z]")

@@ -9,9 +9,10 @@ from msgspec import Struct
 from dragoman.records import Aux
 
 CLASS_OF = {
-    "CONSULT": "talks", "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "help", "AID": "help", "RETREAT": "yielding",
-    "CONCEDE": "yielding", "REQUEST": "request", "ACCUSE": "blame", "REJECT": "refusal", "THREATEN": "threat",
-    "SANCTION": "measure", "COERCE": "measure", "ASSAULT": "force", "MOBILIZE": "force", "PROTEST": "protest",
+    "CONSULT": "talks", "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "help", "AID": "help",
+    "RETREAT": "yielding", "CONCEDE": "yielding", "REQUEST": "request", "ACCUSE": "blame", "REJECT": "refusal",
+    "THREATEN": "threat", "SANCTION": "measure", "COERCE": "measure", "ASSAULT": "force", "MOBILIZE": "force",
+    "PROTEST": "protest",
 }  # fmt: skip
 Class = Literal[
     "talks", "accord", "help", "yielding", "request", "blame", "refusal", "threat", "measure", "force", "protest", "any"

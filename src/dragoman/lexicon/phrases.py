@@ -12,9 +12,13 @@ from typing import Generic, TypeVar
 from dragoman.reading.parse import Parse
 
 T = TypeVar("T")
-LINKS = frozenset({"of", "to", "in", "on", "with", "for", "from", "at", "by", "against", "under", "over", "into", "out"})
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-                 "september october november december".split())  # fmt: skip
+LINKS = frozenset(
+    {"of", "to", "in", "on", "with", "for", "from", "at", "by", "against", "under", "over", "into", "out"}
+)
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december".split()
+)
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "punct")
 
 
@@ -38,7 +42,9 @@ class PhraseBook(Generic[T]):
         """A book of (phrase, meaning); in noun phrases the head is the last word unless a preposition follows it."""
         found: dict[str, list[Entry[T]]] = {}
         for phrase, value in phrases:
-            words = [w for w in phrase.replace("-", " - ").split() if w not in ("...", "-")] if nouns else phrase.split()
+            words = (
+                [w for w in phrase.replace("-", " - ").split() if w not in ("...", "-")] if nouns else phrase.split()
+            )
             words = [w for w in words if w != "..."]
             if nouns and not LINKS.intersection(words[1:]):
                 head, rest, before = words[-1], tuple(words[:-1]), True
@@ -79,7 +85,9 @@ def temporal(parse: Parse, token: int) -> bool:
     """Is it a preposition of time ("called him on Wednesday")?"""
     if parse.deps[token] != "prep":
         return False
-    return any(parse.lower[g] in DAYS or parse.tags[g] == "CD" for g in parse.children[token] if parse.deps[g] == "pobj")
+    return any(
+        parse.lower[g] in DAYS or parse.tags[g] == "CD" for g in parse.children[token] if parse.deps[g] == "pobj"
+    )
 
 
 def hanging(parse: Parse, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -74,7 +74,6 @@ class Arguments:
         return self._objects[verb]
 
     def _doers(self, verb: int) -> list[int]:
-        p = self.parse
         if self.passive(verb):
             return self.after(verb, "by")
         return self.surface_subject(verb)
@@ -115,7 +114,17 @@ class Arguments:
 
     def _adjunct(self, preposition: int) -> bool:
         """Is the preposition one of time, manner or means, so that its gerund is the subject's ("by firing")?"""
-        return self.parse.lower[preposition] in ("by", "after", "before", "while", "without", "in", "upon", "since", "despite")
+        return self.parse.lower[preposition] in (
+            "by",
+            "after",
+            "before",
+            "while",
+            "without",
+            "in",
+            "upon",
+            "since",
+            "despite",
+        )
 
     def controller(self, verb: int, governor: int) -> list[int]:
         """Who does what a subjectless clause under `governor` says."""
@@ -124,7 +133,9 @@ class Arguments:
             if p.tags[governor][:2] == "NN":
                 return self.owners(governor) or self.supporters(governor)
             up = p.head[governor]
-            return self.surface_subject(governor) or (self.surface_subject(up) if up != governor and is_verb(p, up) else [])
+            return self.surface_subject(governor) or (
+                self.surface_subject(up) if up != governor and is_verb(p, up) else []
+            )
         if p.deps[verb] in ("xcomp", "ccomp", "oprd", "advcl") and p.lemmas[governor] in OBJECT_CONTROL:
             wants_infinitive = p.tags[verb] in ("VB", "VBG") and (p.deps[verb] != "advcl" or self.infinitive(verb))
             if wants_infinitive and not self.passive(governor):

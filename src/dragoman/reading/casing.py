@@ -22,7 +22,9 @@ SHOUTED = 0.8  # share of capital letters that makes a text ALL CAPS
 TITLED = 0.30  # share of capitalised common words that makes Title Case
 SURELY = 0.7  # above it, one paragraph of an otherwise ordinary report
 FEWEST = 4  # common words needed to judge
-SMALL = frozenset("the of and to in a for on with as by at from is was are be it that this an or but not has have had its".split())
+SMALL = frozenset(
+    "the of and to in a for on with as by at from is was are be it that this an or but not has have had its".split()
+)
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,8 @@ def words_of(actors: ActorLexicon, calendar: Calendar, others: ProperNames, comm
     names = {*calendar.weekdays, *calendar.months, *others.peoples, *others.regions} - {"may", "march", "sat", "sun"}
     longer: dict[str, list[tuple[str, ...]]] = {}
     for phrase in others.phrases:
-        first, *rest = phrase.split()
-        longer.setdefault(first, []).append(tuple(rest))
+        head, *tail = phrase.split()
+        longer.setdefault(head, []).append(tuple(tail))
     for first, entries in actors.table.items():
         for rest, _, entry in entries:
             if not entry.cased:
@@ -74,7 +76,7 @@ def verdict(part: str, words: Words, whole: str) -> str:
     kind, share = judge(part, words)
     if kind == "shouted":
         return kind
-    headline = len(part) < 140 and part.rstrip()[-1:] not in tuple(".,;!?\"”’)")
+    headline = len(part) < 140 and part.rstrip()[-1:] not in tuple('.,;!?"”’)')
     if whole == "plain" and not headline and share < SURELY:
         return ""
     return kind if kind != "unknown" else "" if whole in ("plain", "unknown") else whole
@@ -104,7 +106,12 @@ def judge(text: str, words: Words) -> tuple[str, float]:
     seen = raised = 0
     for match in WORD.finditer(text):
         word = match.group()
-        if len(word) < 4 or is_name(word.lower(), words) or not words.common(word.lower()) or starts(text, match.start()):
+        if (
+            len(word) < 4
+            or is_name(word.lower(), words)
+            or not words.common(word.lower())
+            or starts(text, match.start())
+        ):
             continue
         seen += 1
         raised += word[0].isupper()
@@ -133,9 +140,14 @@ def lowered(text: str, words: Words, seen: frozenset[str], shouted: bool) -> str
                 low = low[:1].upper() + low[1:]
             elif name and len(low) > 1:
                 low = word if low in ("us", "un", "eu", "uk", "nato") else low[:1].upper() + low[1:]
-        elif name or len(word) == 1 or not word[:1].isupper() or starts(text, at) or not known(low, words):
-            continue
-        elif n and joined(text, found, n, words):
+        elif (
+            name
+            or len(word) == 1
+            or not word[:1].isupper()
+            or starts(text, at)
+            or not known(low, words)
+            or (n and joined(text, found, n, words))
+        ):
             continue
         for k, c in enumerate(low):
             if len(low) == len(word):
@@ -159,7 +171,13 @@ def joined(text: str, found: list[re.Match[str]], n: int, words: Words) -> bool:
     before = found[n - 1]
     gap = text[before.end() : found[n].start()]
     low = before.group().lower()
-    return gap == " " and before.group()[:1].isupper() and not known(low, words) and not is_name(low, words) and not starts(text, before.start())
+    return (
+        gap == " "
+        and before.group()[:1].isupper()
+        and not known(low, words)
+        and not is_name(low, words)
+        and not starts(text, before.start())
+    )
 
 
 def phrases(found: list[re.Match[str]], words: Words) -> set[int]:

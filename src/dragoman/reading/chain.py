@@ -12,7 +12,7 @@ from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.parse import Parse
 from dragoman.reading.roles import Voices
-from dragoman.records import Attribution, Authority, Speaker, Spans
+from dragoman.records import Attribution, Authority, Spans, Speaker
 
 
 def head_of(parse: Parse, spans: Spans) -> int | None:

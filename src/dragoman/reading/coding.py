@@ -1,6 +1,6 @@
 """Coding: from predicates to events. Composes the passes that the other modules of this folder do one by one.
 
-    predicates  ->  sense  ->  operators above it  ->  parties  ->  auxiliary modes  ->  sources
+predicates  ->  sense  ->  operators above it  ->  parties  ->  auxiliary modes  ->  sources
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ class Coder:
         sources = tuple(
             m
             for head in composed.sources
-            for m in roles.parties(roles.arguments.subjects(head) if parse.tags[head][:2] == "VB" else roles.arguments.owners(head))
+            for m in roles.parties(
+                roles.arguments.subjects(head) if parse.tags[head][:2] == "VB" else roles.arguments.owners(head)
+            )
         )
         own = kind == sense.type
         head = composed.carrier.head if composed.carrier else predicate.head
@@ -198,7 +200,7 @@ def asked(parse: Parse, found: list[Coded]) -> list[Coded]:
 
 
 def inherited(found: list[Coded]) -> list[Coded]:
-    """Events without parties take those of the last event of their kind; the rest that have none are marked `nobody`."""
+    """Events without parties take those of the last of their kind; the rest that have none are marked `nobody`."""
     kept: list[Coded] = []
     last: dict[str, Coded] = {}
     for coded in sorted(found, key=lambda c: c.head):
@@ -222,8 +224,12 @@ def merged(parse: Parse, found: Sequence[Coded]) -> list[Coded]:
         if twin is None:
             kept.append(coded)
         else:
-            better = twin if len(twin.parties.actors + twin.parties.recipients) >= len(
-                coded.parties.actors + coded.parties.recipients) else coded
+            better = (
+                twin
+                if len(twin.parties.actors + twin.parties.recipients)
+                >= len(coded.parties.actors + coded.parties.recipients)
+                else coded
+            )
             tokens = tuple(sorted({*twin.tokens, *(coded.tokens if touching(parse, twin, coded) else ())}))
             kept[kept.index(twin)] = replace(twin, parties=better.parties, tokens=tokens)
     return kept
@@ -245,4 +251,4 @@ def same(parse: Parse, a: Coded, b: Coded) -> bool:
         return False
     theirs = {m.actor for m in (*b.parties.actors, *b.parties.recipients)}
     ours = {m.actor for m in (*a.parties.actors, *a.parties.recipients)}
-    return a.type in ("CONSULT", "AGREE") and theirs <= ours or not theirs
+    return (a.type in ("CONSULT", "AGREE") and theirs <= ours) or not theirs

@@ -14,7 +14,9 @@ from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
 
 CONTENT = frozenset({"xcomp", "ccomp", "oprd", "acomp", "dobj", "nsubjpass", "attr", "pcomp", "csubjpass"})
-THROUGH = frozenset({"for", "to", "of", "on", "against", "in", "from", "over", "about", "with", "into", "toward", "towards", "as", "at"})
+THROUGH = frozenset(
+    {"for", "to", "of", "on", "against", "in", "from", "over", "about", "with", "into", "toward", "towards", "as", "at"}
+)
 INTRANSITIVE = frozenset({"stop", "begin", "fail", "plan", "lift"})  # operators whose subject may be what they work on
 REFERRING = frozenset({"be", "have", "do"})
 
@@ -91,7 +93,9 @@ def compose(
             continue
         operation = operations.get(up)
         if operation is None or up in inside:
-            if up == predicate.support or (dep in ("xcomp", "acomp", "oprd", "pcomp", "attr", "pobj") and transparent(parse, up, dep)):
+            if up == predicate.support or (
+                dep in ("xcomp", "acomp", "oprd", "pcomp", "attr", "pobj") and transparent(parse, up, dep)
+            ):
                 if parse.tags[up][:2] == "VB":
                     aux |= factuality.own(up) - {"duty"}
                     denied |= parse.lemmas[up] != "be" and unwilling(factuality.own(up))
@@ -109,7 +113,9 @@ def compose(
             outcome = "both" if owned(parse, predicate.head) else "drop"
         path.append(operator.operator)
         if outcome == "drop":
-            return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), True, denied, tuple(path))
+            return Composed(
+                predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), True, denied, tuple(path)
+            )
         if outcome == "both":
             if operator.source:
                 sources.append(up)
@@ -123,7 +129,9 @@ def compose(
             kind, carrier = str(outcome), operation
             aux = set(operator.aux) | set(factuality.own(up))
         at = up
-    return Composed(predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, denied, tuple(path))
+    return Composed(
+        predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, denied, tuple(path)
+    )
 
 
 def owned(parse: Parse, noun: int) -> bool:
@@ -144,7 +152,19 @@ def unwilling(flags: frozenset[str]) -> bool:
 def transparent(parse: Parse, token: int, dep: str) -> bool:
     """May the walk pass a word that is no operator ("was there to sign", "a round of talks")?"""
     if dep == "pobj":
-        return parse.lemmas[token] in ("series", "round", "wave", "string", "kind", "form", "act", "part", "place", "course", "table")
+        return parse.lemmas[token] in (
+            "series",
+            "round",
+            "wave",
+            "string",
+            "kind",
+            "form",
+            "act",
+            "part",
+            "place",
+            "course",
+            "table",
+        )
     return parse.tags[token][:2] in ("VB", "MD") and (dep == "xcomp" or parse.lemmas[token] in REFERRING)
 
 
@@ -166,7 +186,11 @@ def applicable(parse: Parse, operation: Operation, kind: str, dep: str, token: i
         if operator.forms and form(parse, token) not in operator.forms:
             continue
         if dep == "nsubj":
-            ergative = operator.operator in INTRANSITIVE and operation.sort == "verb" and parse.child(operation.head, "dobj") is None
+            ergative = (
+                operator.operator in INTRANSITIVE
+                and operation.sort == "verb"
+                and parse.child(operation.head, "dobj") is None
+            )
             if not ergative:
                 continue
         if dep in ("compound", "amod", "poss", "nmod", "appos") and operation.sort != "noun":

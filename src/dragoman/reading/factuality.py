@@ -42,9 +42,9 @@ class Factuality:
                 modal |= self._modal(verb, c, flags)
             elif dep in ("advmod", "npadvmod") and word in w.adverbs["hypothetical"]:
                 flags.add("hypothetical")
-            elif dep == "det" and word in w.negative_determiners:
-                flags.add("negation")
-            elif dep in ("nsubj", "nsubjpass", "dobj") and self._none(c):
+            elif (dep == "det" and word in w.negative_determiners) or (
+                dep in ("nsubj", "nsubjpass", "dobj") and self._none(c)
+            ):
                 flags.add("negation")
         if not modal and p.deps[verb] == "conj" and p.tags[verb] in ("VB", "VBN") and p.tags[p.head[verb]][:2] == "VB":
             flags |= self.own(p.head[verb]) - {"negation"}
@@ -98,7 +98,9 @@ class Factuality:
         p = self.parse
         if p.lower[noun] in ("nobody", "none", "nothing", "neither"):
             return True
-        return any(p.deps[c] in ("det", "neg") and p.lower[c] in self.words.negative_determiners for c in p.children[noun])
+        return any(
+            p.deps[c] in ("det", "neg") and p.lower[c] in self.words.negative_determiners for c in p.children[noun]
+        )
 
     def infinitive(self, verb: int) -> bool:
         """Does "to" stand before the verb?"""

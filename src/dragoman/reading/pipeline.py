@@ -150,7 +150,7 @@ def parse(pipeline: Pipeline, text: str, recased: str | None = None) -> Parse:
     for (offset, _), doc in zip(parts, docs, strict=True):
         rows = doc.to_array(COLUMNS).tolist()
         base = len(tags)
-        place = {}  # the parser's token number -> ours, which count no white space
+        place: dict[int, int] = {}  # the parser's token number -> ours, which count no white space
         for i, row in enumerate(rows):
             if not row[SPACE]:
                 place[i] = base + len(place)
@@ -161,7 +161,7 @@ def parse(pipeline: Pipeline, text: str, recased: str | None = None) -> Parse:
                 sentences.append((len(tags), len(tags)))
             if row[SPACE]:
                 continue
-            if not sentences or (i == 0 or len(tags) == base) and sentences[-1][0] != len(tags):
+            if not sentences or ((i == 0 or len(tags) == base) and sentences[-1][0] != len(tags)):
                 sentences.append((len(tags), len(tags)))
             for column, into in ((TAG, tags), (DEP, deps)):
                 key = row[column]

@@ -15,7 +15,9 @@ from dragoman.reading.actors import Cast
 from dragoman.reading.parse import Parse
 from dragoman.records import Place
 
-PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "off", "over", "from", "into", "to", "on", "along"})
+PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "off", "over", "from", "into", "to", "on", "along"}
+)
 STRONG = frozenset({"in", "at", "near", "outside", "inside", "across", "off"})
 
 
@@ -59,7 +61,9 @@ def gazetteer() -> Gazetteer:
     countries = {c["name"].lower(): c["iso3"] for c in cache.get_countries().values()}
     towns: dict[str, list[Town]] = {}
     for row in cache.get_cities().values():
-        town = Town(row["name"], codes.get(row["countrycode"], ""), row["latitude"], row["longitude"], row["population"])
+        town = Town(
+            row["name"], codes.get(row["countrycode"], ""), row["latitude"], row["longitude"], row["population"]
+        )
         for name in {row["name"].lower(), *(a.lower() for a in row["alternatenames"] if a.isascii() and len(a) > 3)}:
             towns.setdefault(name, []).append(town)
     return Gazetteer({n: tuple(sorted(t, key=lambda x: (-x.people, x.country))) for n, t in towns.items()}, countries)

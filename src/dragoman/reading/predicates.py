@@ -20,7 +20,8 @@ LOOKUP: dict[str, Sort] = {"VB": "verb", "MD": "verb", "NN": "noun", "JJ": "adje
 # A noun that only modifies another names no event ("attack helicopter"), unless the other is as empty as these.
 CARRIERS = frozenset(
     "deal plan decision announcement campaign attempt process effort operation programme program regime package order "
-    "agreement accord pact measure measures spree move exercise mission talk talks meeting threat proposal offer request".split()
+    "agreement accord pact measure measures spree move exercise mission talk talks meeting threat proposal offer "
+    "request".split()
 )
 
 
@@ -61,7 +62,11 @@ def predicates(parse: Parse, lexicon: EventLexicon, names: Callable[[int], bool]
         sort = sort_of(parse, token)
         if sort is None or parse.lemmas[token] not in books[sort].entries or names(token):
             continue
-        if sort == "noun" and parse.deps[token] in ("compound", "nmod") and parse.lemmas[parse.head[token]] not in CARRIERS:
+        if (
+            sort == "noun"
+            and parse.deps[token] in ("compound", "nmod")
+            and parse.lemmas[parse.head[token]] not in CARRIERS
+        ):
             continue
         hits = list(books[sort].match(parse, token, parse.lemmas[token]))
         if not hits:
@@ -81,7 +86,18 @@ def supporter(parse: Parse, lexicon: EventLexicon, noun: int) -> tuple[int | Non
         at = p.head[at]
     if p.deps[at] == "pobj" and p.lower[p.head[at]] == "of":  # "a series of attacks", "a round of talks"
         holder = p.head[p.head[at]]
-        if p.lemmas[holder] in ("series", "round", "wave", "number", "string", "set", "spate", "campaign", "dozen", "package"):
+        if p.lemmas[holder] in (
+            "series",
+            "round",
+            "wave",
+            "number",
+            "string",
+            "set",
+            "spate",
+            "campaign",
+            "dozen",
+            "package",
+        ):
             at = holder
     dep, governor = p.deps[at], p.head[at]
     if dep == "pobj":
@@ -97,7 +113,7 @@ def supporter(parse: Parse, lexicon: EventLexicon, noun: int) -> tuple[int | Non
     if p.tags[governor][:2] != "VB":
         return None, "subject"
     for side in ("subject", "object"):
-        for entry, tokens in lexicon.support[side].match(p, governor, p.lemmas[governor]):
+        for _, tokens in lexicon.support[side].match(p, governor, p.lemmas[governor]):
             linked = dep != "pobj" or p.head[at] in tokens
             if linked:
                 return governor, side

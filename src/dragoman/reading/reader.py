@@ -81,7 +81,11 @@ class Reader:
             basis=basis,
             lexicon=lexicon,
         )
-        coded = [c for c in self.coder.code(tree, cast, speaking(lexicon.sources, index, voices)) if not within(tree.starts[c.head], furniture)]
+        coded = [
+            c
+            for c in self.coder.code(tree, cast, speaking(lexicon.sources, index, voices))
+            if not within(tree.starts[c.head], furniture)
+        ]
         return Reading(
             document=document,
             actors=cast.actors,
@@ -112,12 +116,15 @@ def within(at: int, spans: Sequence[Span]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-
 def common_word(pipeline: Pipeline) -> Callable[[str], bool]:
     """A test for words of the language, by the parser's word index."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    index = frozenset().union(*(t for table in pipeline.tables[2:] for t in table.values())) if pipeline.tables else frozenset()
+    index = (
+        frozenset().union(*(t for table in pipeline.tables[2:] for t in table.values()))
+        if pipeline.tables
+        else frozenset()
+    )
     forms = ("NNS", "VBD", "VBG", "VBZ", "VBN", "JJR", "JJS")
 
     def common(word: str) -> bool:

@@ -46,7 +46,12 @@ class Roles:
         for token in tokens:
             hits = self.cast.of_phrase(token)
             if not hits:
-                hits = [m for c in self.parse.children[token] if self.parse.deps[c] == "appos" for m in self.cast.of_phrase(c)]
+                hits = [
+                    m
+                    for c in self.parse.children[token]
+                    if self.parse.deps[c] == "appos"
+                    for m in self.cast.of_phrase(c)
+                ]
             if not hits and owners:
                 hits = self.cast.owner(token)
             found += [h for h in hits if h not in found]
@@ -71,8 +76,13 @@ class Roles:
                 if p.deps[t] in ("prep", "prt", "agent", "dative"):
                     found += [c for c in p.children[t] if p.deps[c] == "pobj" and c not in predicate.tokens]
                 elif p.deps[t] in ("dobj", "pobj"):
-                    found += [g for c in p.children[t] if p.deps[c] == "prep" for g in p.children[c] if p.deps[g] == "pobj"
-                              and p.lower[c] in ("of", "on", "to", "at", "with")]
+                    found += [
+                        g
+                        for c in p.children[t]
+                        if p.deps[c] == "prep"
+                        for g in p.children[c]
+                        if p.deps[g] == "pobj" and p.lower[c] in ("of", "on", "to", "at", "with")
+                    ]
             return found
         if name == "indirect":
             return a.indirect(head)
@@ -85,9 +95,9 @@ class Roles:
 
     def noun_place(self, predicate: Predicate, name: str) -> list[int]:
         """The same for a noun, with the help of its support verb."""
-        a, p, head, verb = self.arguments, self.parse, predicate.head, predicate.support
+        a, head, verb = self.arguments, predicate.head, predicate.support
         if name == "subject":
-            found = [o for o in a.owners(head)]
+            found = a.owners(head)
             if verb is not None:
                 if predicate.role == "subject":
                     found = a.subjects(verb) or found

@@ -87,7 +87,12 @@ def objects(predicate: Predicate, roles: Roles) -> list[int]:
     if predicate.sort == "noun":
         found = found + [c for c in parse.children[head] if parse.deps[c] in ("compound", "amod", "nmod")]
     elif not found or roles.cast.of_phrase(found[0]):
-        found = found + roles.arguments.after(head, "with") + roles.arguments.after(head, "of") + roles.arguments.after(head, "to")
+        found = (
+            found
+            + roles.arguments.after(head, "with")
+            + roles.arguments.after(head, "of")
+            + roles.arguments.after(head, "to")
+        )
     return [c for t in found for c in parse.conjuncts(t)]
 
 

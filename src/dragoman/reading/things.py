@@ -24,7 +24,12 @@ def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> T
         for c in parse.children[token]:
             if parse.deps[c] == "prep" and parse.lower[c] in ("of", "with", "for", "on"):
                 for g in parse.children[c]:
-                    if parse.deps[g] == "pobj" and parse.tags[g][:2] == "NN" and g not in inside and not cast.of_phrase(g):
+                    if (
+                        parse.deps[g] == "pobj"
+                        and parse.tags[g][:2] == "NN"
+                        and g not in inside
+                        and not cast.of_phrase(g)
+                    ):
                         return thing(parse, g, lexicon)
     return None
 
@@ -33,7 +38,11 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
     """A noun phrase up to its relative clause, its class, and its number."""
     right = head
     for c in parse.children[head]:
-        if c > head and parse.deps[c] in ("prep", "conj", "cc") and parse.lower[c] not in ("after", "before", "during", "since"):
+        if (
+            c > head
+            and parse.deps[c] in ("prep", "conj", "cc")
+            and parse.lower[c] not in ("after", "before", "during", "since")
+        ):
             right = max(right, parse.right[c])
         elif c > head and parse.deps[c] in ("relcl", "acl", "punct", "appos"):
             break
@@ -45,10 +54,17 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
         if parse.deps[c] == "prep" and parse.lower[c] == "of" and parse.lemmas[head] in MANY:
             core = next((g for g in parse.children[c] if parse.deps[g] == "pobj"), head)
     kinds = lexicon.classes.get(parse.lemmas[core], frozenset())
-    return Thing(text=parse.words_of(left, right), span=parse.span(left, right), kind=min(kinds) if kinds else None, quantity=quantity)
+    return Thing(
+        text=parse.words_of(left, right),
+        span=parse.span(left, right),
+        kind=min(kinds) if kinds else None,
+        quantity=quantity,
+    )
 
 
-MANY = frozenset({"hundred", "thousand", "million", "billion", "dozen", "number", "score", "lot", "ton", "tonne", "batch", "series"})
+MANY = frozenset(
+    {"hundred", "thousand", "million", "billion", "dozen", "number", "score", "lot", "ton", "tonne", "batch", "series"}
+)
 
 
 def number(parse: Parse, head: int) -> float | None:

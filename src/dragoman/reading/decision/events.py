@@ -46,28 +46,47 @@ def features(parse: Parse, found: Sequence[Coded], n: int) -> list[str]:
     strong_r = any(m.political == "strong" for m in recipients)
     sides = f"{min(len(actors), 2)}{'s' if strong_a else ''}/{min(len(recipients), 2)}{'s' if strong_r else ''}"
     lands = {m.code.partition(" ")[0] for m in (*actors, *recipients)}
-    near = [o.type for o in found[max(0, n - 3) : n + 4] if o is not coded and parse.sentence_of[o.head] == parse.sentence_of[coded.head]
-            and not o.state]  # fmt: skip
+    here = parse.sentence_of[coded.head]
+    close = [o for o in found[max(0, n - 3) : n + 4] if o is not coded and parse.sentence_of[o.head] == here]
+    near = {o.type for o in close if not o.state}
     rule = coded.rule.partition(" <")[0]
     sense = rule.partition("#")[0]
     names = [
-        f"state={state}", f"kind={kind}", f"kind={kind} state={state}", f"rule={rule}", f"sense={sense}", f"sense={sense} state={state}",
-        f"lemma={lemma}", f"lemma={lemma} sort={predicate.sort}", f"lemma={lemma} kind={kind} state={state}",
-        f"sort={predicate.sort} kind={kind}", f"sort={predicate.sort} state={state}", f"path={path}", f"path={path} base={composed.type}",
-        f"sides={sides}", f"sides={sides} kind={kind}", f"sides={sides} sort={predicate.sort}", f"sides={sides} state={state}",
-        f"lands={min(len(lands), 3)}", f"lands={min(len(lands), 3)} kind={kind}", f"weak={coded.weak}", f"weak={coded.weak} sides={sides}",
-        f"tag={parse.tags[head]}", f"dep={parse.deps[head]}", f"dep={parse.deps[head]} kind={kind}", f"dep={parse.deps[head]} state={state}",
-        f"up={parse.lemmas[up]}", f"up={parse.lemmas[up]} dep={parse.deps[head]}", f"updep={parse.tags[up][:2]} {parse.deps[head]} {predicate.sort}",
+        f"state={state}", f"kind={kind}", f"kind={kind} state={state}", f"rule={rule}", f"sense={sense}",
+        f"sense={sense} state={state}", f"lemma={lemma}", f"lemma={lemma} sort={predicate.sort}",
+        f"lemma={lemma} kind={kind} state={state}", f"sort={predicate.sort} kind={kind}",
+        f"sort={predicate.sort} state={state}", f"path={path}", f"path={path} base={composed.type}", f"sides={sides}",
+        f"sides={sides} kind={kind}", f"sides={sides} sort={predicate.sort}", f"sides={sides} state={state}",
+        f"lands={min(len(lands), 3)}", f"lands={min(len(lands), 3)} kind={kind}", f"weak={coded.weak}",
+        f"weak={coded.weak} sides={sides}", f"tag={parse.tags[head]}", f"dep={parse.deps[head]}",
+        f"dep={parse.deps[head]} kind={kind}", f"dep={parse.deps[head]} state={state}", f"up={parse.lemmas[up]}",
+        f"up={parse.lemmas[up]} dep={parse.deps[head]}",
+        f"updep={parse.tags[up][:2]} {parse.deps[head]} {predicate.sort}",
         f"support={parse.lemmas[predicate.support] if predicate.support is not None else '-'}",
         f"passive={parse.child(head, 'auxpass') is not None}", f"words={len(predicate.tokens)}",
         f"carried={composed.carrier is not None} kind={kind}", f"denied={composed.denied}",
     ]  # fmt: skip
     names += [f"aux={a}" for a in sorted(coded.aux)] + [f"aux={a} kind={kind}" for a in sorted(coded.aux)]
-    names += [f"near={t}" for t in sorted(set(near))] + [f"near={t} kind={kind}" for t in sorted(set(near))]
+    names += [f"near={t}" for t in sorted(near)] + [f"near={t} kind={kind}" for t in sorted(near)]
     names.append(f"alone={not near}")
     for c in parse.children[head]:
         dep = parse.deps[c]
-        if dep in ("det", "poss", "amod", "compound", "prep", "prt", "neg", "mark", "aux", "nummod", "dobj", "nsubj", "nsubjpass", "pobj"):
+        if dep in (
+            "det",
+            "poss",
+            "amod",
+            "compound",
+            "prep",
+            "prt",
+            "neg",
+            "mark",
+            "aux",
+            "nummod",
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "pobj",
+        ):
             names.append(f"child={dep}")
             names.append(f"{dep}={parse.lemmas[c]}")
             if dep in ("det", "poss", "prep", "prt", "dobj"):

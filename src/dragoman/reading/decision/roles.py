@@ -11,8 +11,10 @@ from dragoman.reading.decision.linear import Linear
 from dragoman.reading.parse import Parse
 from dragoman.reading.roles import Filled, Roles
 
-PLACES = ("subject", "object", "indirect", "clause", "with", "between", "on", "against", "to", "from", "in", "of", "for", "by", "over",
-          "at", "into", "among", "about", "toward")  # fmt: skip
+PLACES = (
+    "subject", "object", "indirect", "clause", "with", "between", "on", "against", "to", "from", "in", "of", "for",
+    "by", "over", "at", "into", "among", "about", "toward",
+)  # fmt: skip
 LEADING = 4  # actors of the report that are considered in sentences that do not name them
 
 
@@ -36,7 +38,9 @@ class RoleDecider:
         actors = best([(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]], self.least, self.actor)
         held = {m.actor for m in actors}
         recipients = best(
-            [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held], self.least, self.recipient
+            [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held],
+            self.least,
+            self.recipient,
         )
         if not actors and not recipients:
             return coded
@@ -114,8 +118,8 @@ class Facts:
         kind, sort, head = coded.type, coded.predicate.sort, coded.predicate.head
         key = (mention.head, mention.actor)
         rule = "actor" if key in self.actors else "recipient" if key in self.recipients else "none"
-        twin = any(m.actor == mention.actor and m.head != mention.head and
-                   ((m.head, m.actor) in self.actors or (m.head, m.actor) in self.recipients) for m in near)  # fmt: skip
+        taken = self.actors | self.recipients
+        twin = any(m.actor == mention.actor and m.head != mention.head and (m.head, m.actor) in taken for m in near)
         places = sorted(set(self.places.get(mention.head, ["-"])))
         country, _, sector = mention.code.partition(" ")
         way = path(parse, mention.head, head)
@@ -131,21 +135,29 @@ class Facts:
         if back:
             way, between, gap = "far", 3, 99
         names = [
-            f"rule={rule}", f"rule={rule} kind={kind}", f"rule={rule} missing={missing}", f"rule={rule} missing={missing} kind={kind}",
-            f"twin={twin}", f"here={here}", f"here={here} missing={missing}", f"here={here} kind={kind}", f"here={here} rank={rank} missing={missing}",
-            f"rank={rank}", f"rank={rank} missing={missing}", f"same={same} missing={missing}", f"same={same} kind={kind} side={side}", f"same={same} here={here}", f"path={way}", f"path={way} sort={sort}", f"path={way} kind={kind}",
-            f"side={side} sort={sort}", f"side={side} kind={kind}", f"side={side} missing={missing}",
-            f"gap={min(gap, 3) if gap < 4 else 4 + (gap > 8) + (gap > 16)} {side}", f"between={min(between, 3)} {side}", f"between={min(between, 3)} missing={missing} {side}",
-            f"sector={sector} kind={kind}", f"strength={mention.political}", f"strength={mention.political} missing={missing}", f"how={mention.how}",
-            f"dep={parse.deps[mention.head]}", f"dep={parse.deps[mention.head]} side={side} kind={kind}",
-            f"doer={mention.actor in self.doers}", f"carried={coded.composed.carrier is not None} rule={rule}",
-            f"speaker={mention.actor in self.speakers}", f"speaker={mention.actor in self.speakers} kind={kind}",
-            f"speaker={mention.actor in self.speakers} missing={missing} kind={kind}", f"sense={sense} side={side}", f"sense={sense} rule={rule}",
-            f"alone={len({m.actor for m in near})}", f"unk={country == 'UNK'}", f"role={mention.kind} kind={kind}",
+            f"rule={rule}", f"rule={rule} kind={kind}", f"rule={rule} missing={missing}",
+            f"rule={rule} missing={missing} kind={kind}", f"twin={twin}", f"here={here}",
+            f"here={here} missing={missing}", f"here={here} kind={kind}", f"here={here} rank={rank} missing={missing}",
+            f"rank={rank}", f"rank={rank} missing={missing}", f"same={same} missing={missing}",
+            f"same={same} kind={kind} side={side}", f"same={same} here={here}", f"path={way}",
+            f"path={way} sort={sort}", f"path={way} kind={kind}", f"side={side} sort={sort}",
+            f"side={side} kind={kind}", f"side={side} missing={missing}",
+            f"gap={min(gap, 3) if gap < 4 else 4 + (gap > 8) + (gap > 16)} {side}",
+            f"between={min(between, 3)} {side}", f"between={min(between, 3)} missing={missing} {side}",
+            f"sector={sector} kind={kind}", f"strength={mention.political}",
+            f"strength={mention.political} missing={missing}", f"how={mention.how}", f"dep={parse.deps[mention.head]}",
+            f"dep={parse.deps[mention.head]} side={side} kind={kind}", f"doer={mention.actor in self.doers}",
+            f"carried={coded.composed.carrier is not None} rule={rule}", f"speaker={mention.actor in self.speakers}",
+            f"speaker={mention.actor in self.speakers} kind={kind}",
+            f"speaker={mention.actor in self.speakers} missing={missing} kind={kind}", f"sense={sense} side={side}",
+            f"sense={sense} rule={rule}", f"alone={len({m.actor for m in near})}", f"unk={country == 'UNK'}",
+            f"role={mention.kind} kind={kind}",
         ]  # fmt: skip
         for place in places:
-            names += [f"place={place}", f"place={place} kind={kind}", f"place={place} sort={sort}", f"place={place} sense={sense}",
-                      f"place={place} missing={missing}"]  # fmt: skip
+            names += [
+                f"place={place}", f"place={place} kind={kind}", f"place={place} sort={sort}",
+                f"place={place} sense={sense}", f"place={place} missing={missing}",
+            ]  # fmt: skip
         return names
 
 
