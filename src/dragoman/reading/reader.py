@@ -12,21 +12,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 
+from dragoman.encoder.load import Encoder
+from dragoman.encoder.load import load as load_encoder
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading import actors, attribution, records_of
 from dragoman.reading.attribution import AttributionIndex
+from dragoman.reading.attribution.adorn import adorned
 from dragoman.reading.casing import Words, recase, words_of
 from dragoman.reading.chain import speaking, with_speakers
 from dragoman.reading.coding import Coder
 from dragoman.reading.decision.events import EventDecider
 from dragoman.reading.decision.linear import Linear, weights
 from dragoman.reading.decision.roles import RoleDecider
+from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
 from dragoman.reading.times.attach import anchored
 from dragoman.reading.times.expressions import Grammar
-from dragoman.records import Document, Note, Reading, Span
+from dragoman.records import Attribution, Document, Note, Reading, Span
 from dragoman.sources import boilerplate
 from dragoman.sources.dateline import published_from_text
 
@@ -41,17 +46,19 @@ class Reader:
     grammar: Grammar
     words: Words
     version: str
+    encoder: Encoder | None = None
 
     @classmethod
     def load(cls, pipeline: str = DEFAULT, lexicon: Path | None = None, rules: bool = False) -> Reader:
-        """Load spaCy, the lexicon and, unless `rules` alone are to read, the trained models.
+        """Load spaCy, the lexicon and, unless `rules` alone are to read, the trained models and the encoder.
 
-        Raises PipelineError, LexiconError or ModelError.
+        Raises PipelineError, LexiconError, ModelError or EncoderError.
         """
         words = Lexicon.load(lexicon)
         loaded = load(pipeline, frozenset(words.events.verbs.entries))
         decider = None if rules else EventDecider(Linear.load(weights("events")))
         assigner = None if rules else RoleDecider(Linear.load(weights("roles")))
+        encoder = None if rules else bundled()
         return cls(
             pipeline=loaded,
             lexicon=words,
@@ -59,6 +66,7 @@ class Reader:
             grammar=Grammar.of(words.times),
             words=words_of(words.actors, words.times.calendar, words.proper, common_word(loaded)),
             version=f"{'rules' if rules else 'models'}-{version('dragoman')}-{pipeline}-{words.fingerprint}",
+            encoder=encoder,
         )
 
     def read(self, document: Document) -> Reading:
@@ -68,7 +76,7 @@ class Reader:
         day, basis = day_of(document)
         cast = actors.find(tree, lexicon.actors, day, document.title)
         furniture = boilerplate.spans(text)
-        said = [a for a in attribution.find(tree, lexicon.cues) if not within(a.content[0][0], furniture)]
+        said = [a for a in self.attributions(tree) if not within(a.content[0][0], furniture)]
         found, voices = with_speakers(tree, cast, said)
         index = AttributionIndex.of(tree, found)
         report = records_of.Report(
@@ -94,6 +102,20 @@ class Reader:
             reader=self.version,
             notes=() if document.published else (undated(day),),
         )
+
+
+    def attributions(self, tree: Parse) -> tuple[Attribution, ...]:
+        """Who says what: by the encoder where there is one, with what the rules know of its cues; else by the rules."""
+        ruled = attribution.find(tree, self.lexicon.cues)
+        if self.encoder is None:
+            return ruled
+        return adorned(tree, self.lexicon.cues, self.encoder.attributions(tree.text), ruled)
+
+
+def bundled() -> Encoder | None:
+    """The encoder that the package carries; None in a checkout without its weights."""
+    place = Path(str(files("dragoman.encoder") / "weights"))
+    return load_encoder(place) if (place / "encoder.onnx").is_file() else None
 
 
 def day_of(document: Document) -> tuple[str | None, str]:
