@@ -86,11 +86,11 @@ def main() -> None:
         if not gold["id"].startswith(args.kind):
             continue
         document = texts[gold["id"]]
-        begun = time.perf_counter()
+        begun = time.process_time()
         syntax = parse(pipeline, document["text"])
-        between = time.perf_counter()
+        between = time.process_time()
         cast = find(syntax, lexicon, document["published"], document["title"])
-        finding, parsing = finding + time.perf_counter() - between, parsing + between - begun
+        finding, parsing = finding + time.process_time() - between, parsing + between - begun
         tokens += len(syntax)
         for code, (start, end) in parties(gold):
             inside = tokens_of(syntax, start, end)
@@ -126,7 +126,7 @@ def main() -> None:
                 around = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 50]}".replace(
                     "\n", " "
                 )
-                print(f"{gold['id'][:28]:28} {code} <- {got} ({how}): {around}")
+                print(f"{gold['id'][:28]:28} {code} <- {got} ({how}): {around}", flush=True)
     print(f"{'':12}{'spans':>7}{'country':>9}{'lenient':>9}{'sector':>9}{'none':>7}")
     for group in sorted({g for g, _ in totals}):
         n, known = totals[group, "n"], totals[group, "right"]

@@ -37,6 +37,7 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     kind: Literal["organisation", "group"] = "organisation"
     loose: bool = False  # may be written in lower case
+    common: bool = False  # other countries have one of this name: the report's country decides
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,12 +54,14 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Common nouns of one sector, in the singular. `inherits`: the sector is that of the organisation they belong to,
-    where one is named ("CIA director"). `sent`: they speak for a country in a body ("Russia's UN ambassador")."""
+    where one is named ("CIA director"). `sent`: they speak for a country in a body ("Russia's UN ambassador"). `apart`: not of the
+    country that they are said to be of ("Russia's allies")."""
 
     sector: str
     words: tuple[str, ...]
     inherits: bool = False
     sent: bool = False
+    apart: bool = False
     weak: bool | None = None
 
 
@@ -75,6 +78,12 @@ class Particles(Struct, frozen=True, forbid_unknown_fields=True):
     partitives: tuple[str, ...]
     governments: tuple[str, ...]
     opposed: tuple[str, ...]
+    areas: tuple[str, ...]
+    directions: tuple[str, ...]
+    things: tuple[str, ...]
+    speech: tuple[str, ...]
+    bodies: tuple[str, ...]
+    blocs: tuple[str, ...]
     backed: tuple[str, ...]
 
 
@@ -100,13 +109,16 @@ class Entry:
     plural: bool = False
     inherits: bool = False
     sent: bool = False
+    apart: bool = False
+    common: bool = False
     weak: bool = False
     cased: bool = True
     sex: str = ""
     terms: tuple[Term, ...] = ()
 
 
-Table = dict[str, tuple[tuple[tuple[str, ...], str, Entry], ...]]
+Row = tuple[tuple[str, ...], str, Entry]
+Table = dict[str, tuple[Row, ...]]
 
 
 @dataclass(frozen=True)
@@ -165,8 +177,8 @@ class Builder:
         weak = group.sector in WEAK if group.weak is None else group.weak
         for word in group.words:
             for form, many in ((word, False), (plural(word), True)):
-                self.add(form, Entry(kind, word, "", "", group.sector, False, many, group.inherits, group.sent, weak,
-                                     cased=False))  # fmt: skip
+                self.add(form, Entry(kind, word, "", "", group.sector, False, many, group.inherits, group.sent, group.apart,
+                                     weak=weak, cased=False))  # fmt: skip
 
     def named(self, row: Named) -> None:
         country, _, sector = row.code.partition(" ")
@@ -176,7 +188,7 @@ class Builder:
         for name in row.names:
             cased = not row.loose
             self.add(name, Entry("named", row.names[0], row.code, country, sector, row.kind == "group",
-                                 weak=weak, cased=cased))  # fmt: skip
+                                 common=row.common, weak=weak, cased=cased))  # fmt: skip
 
     def person(self, row: Person) -> None:
         terms = []
@@ -192,7 +204,7 @@ class Builder:
             self.add(name, entry)
 
     def table(self) -> Table:
-        rows: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = {}
+        rows: dict[str, list[Row]] = {}
         for words, entry in self.entries.items():
             rows.setdefault(words[0], []).append((words[1:], self.exact[words], entry))
         return {first: tuple(sorted(rest, key=lambda r: (-len(r[0]), r[0]))) for first, rest in rows.items()}

@@ -5,6 +5,7 @@ The tables hold what is right, not what is read: a share of each must be, and no
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,7 @@ def head_of(syntax: Parse, start: int, end: int) -> int:
 
 def read(parser: Pipeline, lexicon: ActorLexicon, text: str, words: str, occurrence: int) -> list[str]:
     """The codes of a phrase."""
-    start = -1
-    for _ in range(occurrence):
-        start = text.index(words, start + 1)
+    start = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)][occurrence - 1]
     syntax = parse(parser, text)
     cast = actors.find(syntax, lexicon, None)
     return [m.code for m in cast.of_phrase(head_of(syntax, start, start + len(words)))]

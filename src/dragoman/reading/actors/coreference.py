@@ -31,7 +31,8 @@ def pronoun(r: Reader, t: int) -> Found:
     if word in IT:
         return here(r, t, seek(r, t, lambda m: m.kind != "person" and not m.plural, 3))
     if word in THEY:
-        return here(r, t, together(r, seek(r, t, lambda m: m.plural or m.kind != "person" or coordinated(r, m), 3)))
+        found = seek(r, t, lambda m: m.plural or m.kind != "person" or coordinated(r, m), 3)
+        return here(r, t, together(r, found) or met(r, t))
     if word in SPEAKER:
         return here(r, t, speaker(r, t))
     return ()
@@ -100,6 +101,21 @@ def together(r: Reader, found: Found) -> Found:
         t = p.head[t]
     group = [m for c in p.conjuncts(t) for m in r.done.get(c, ())]
     return tuple(group) if len(group) > 1 else same_head(r, found[0])
+
+
+def met(r: Reader, t: int) -> Found:
+    """They, where no plural was named: the two of whom the sentence before told that one met the other."""
+    p = r.parse
+    number = p.sentence_of[t]
+    for first, end in (p.sentences[number], p.sentences[max(0, number - 1)]):
+        pair = [
+            m
+            for m in r.trail[-FAR:]
+            if first <= m.head < min(end, t) and m.kind == "person" and p.tags[m.head] != "PRP$"
+        ]
+        if len({m.actor for m in pair}) == 2:
+            return tuple({m.actor: m for m in reversed(pair)}.values())[::-1]
+    return ()
 
 
 def same_head(r: Reader, m: Mention) -> Found:
@@ -184,7 +200,7 @@ def description(r: Reader, z: Zone) -> Found:
     word = p.lemmas[h]
     if word in r.closed["counterparts"]:
         return counterpart(r, z)
-    if word in r.closed["pairs"] and ("two" in z.words or "both" in z.words) and not z.lands:
+    if is_pair(r, z):
         return pair(r, z)
     if z.determiner not in DEFINITE or z.lands or z.possessor is not None or p.tags[h] not in ("NN", "NNP"):
         return ()
@@ -195,8 +211,18 @@ def description(r: Reader, z: Zone) -> Found:
         if found:
             return found
     if word in r.closed["bodies"]:
-        return latest(r, z, lambda m: m.kind in ("organisation", "group") and not m.plural)
+        return latest(r, z, is_body)
     return ()
+
+
+def is_pair(r: Reader, z: Zone) -> bool:
+    """Is this "the two countries", "both sides"?"""
+    return r.parse.lemmas[z.head] in r.closed["pairs"] and ("two" in z.words or "both" in z.words) and not z.lands
+
+
+def is_body(m: Mention) -> bool:
+    """Is this one organisation or group?"""
+    return m.kind == "organisation" or (m.kind == "group" and m.political == "strong" and not m.plural)
 
 
 def latest(r: Reader, z: Zone, test: Callable[[Mention], bool]) -> Found:
@@ -250,6 +276,8 @@ def again(r: Reader, z: Zone, entry: Entry) -> Found:
     if z.determiner not in DEFINITE:
         return ()
     word = p.lemmas[h]
+    if entry.kind == "head" and entry.inherits and z.determiner and word in r.closed["bodies"]:
+        return latest(r, z, is_body)
     for m in reversed(r.trail[-FAR:]):
         if m.head >= h or m.plural != entry.plural:
             continue

@@ -61,9 +61,19 @@ def longest(parse: Parse, rows: tuple[Row, ...], i: int) -> Hit | None:
 def part_of_name(parse: Parse, lexicon: ActorLexicon, hit: Hit, hits: list[Hit | None]) -> bool:
     """Does a place name belong to a longer unknown name ("Cerro Verde mine", "Jason Garnar")?"""
     tags, before, after = parse.tags, hit.first - 1, hit.last + 1
-    if before >= 0 and tags[before] in NAME and hits[before] is None and parse.head[before] in (hit.last, parse.head[hit.last]):
+    if (
+        before >= 0
+        and tags[before] in NAME
+        and hits[before] is None
+        and parse.head[before] in (hit.last, parse.head[hit.last])
+    ):
         return parse.lower[before] not in lexicon.particles["directions"]
-    if after < len(tags) and tags[after] in NAME and parse.deps[hit.last] == "compound" and parse.head[hit.last] >= after:
+    if (
+        after < len(tags)
+        and tags[after] in NAME
+        and parse.deps[hit.last] == "compound"
+        and parse.head[hit.last] >= after
+    ):
         word = parse.lower[after]
         return word not in lexicon.particles["areas"] and word not in lexicon.table
     return False

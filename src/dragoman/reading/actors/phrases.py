@@ -26,10 +26,10 @@ INNER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"}
 OF = frozenset({"of"})
 LINK = frozenset({"of", "from", "in", "for", "at", "with", "within", "across", "inside", "under", "on", "near"})
 INSIDE = frozenset({"of", "in", "from", "at", "near", "on", "inside", "across", "around", "outside", "along", "by"})
-WHERE = frozenset({"in", "at", "near", "across", "around", "inside", "outside"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 ELSEWHERE = frozenset({"REF", "NGO"})
 ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ship", "ism", "ings")  # ends of words that no surname has
-NEAR, WHOLE, PLACED = 0.5, 0.3, 1.0  # what a country named nearby, anywhere, or as the place counts
+NEAR, WHOLE, ACTING = 0.5, 0.1, 0.5  # what a country counts that is named nearby, anywhere, or as the subject
 Found = tuple[Mention, ...]
 
 
@@ -233,7 +233,10 @@ class Reader:
             return ()
         shared = self.shared_title(h)
         lands = [x.entry.country for x in z.lands] or [
-            country_of(m.code) for o in self.objects(h, frozenset({"of", "from"})) for m in self.read(o) if m.kind == "country"
+            country_of(m.code)
+            for o in self.objects(h, frozenset({"of", "from"}))
+            for m in self.read(o)
+            if m.kind == "country"
         ]
         if shared and lands:
             identity = self.store.meet(names, text, f"{lands[0]} {sector_of(shared)}")
@@ -313,6 +316,8 @@ class Reader:
         before = [n.entry for n in z.nouns]
         if word in self.closed["counterparts"]:
             return coreference.counterpart(self, z)
+        if coreference.is_pair(self, z):
+            return coreference.pair(self, z)
         part = coreference.partitive(self, z)
         if part:
             return part
@@ -473,8 +478,8 @@ class Reader:
                 continue
             apart = here - p.sentence_of[hit.first]
             worth: float = NEAR**apart if apart >= 0 else NEAR**2
-            if apart == 0 and p.deps[hit.last] == "pobj" and p.lower[p.head[hit.last]] in WHERE:
-                worth += PLACED
+            if apart == 0 and p.deps[hit.last] in SUBJECT:
+                worth += ACTING
             scores[country] = scores.get(country, 0.0) + worth
         for country, count in self.weight.items():
             scores[country] = scores.get(country, 0.0) + WHOLE * count
@@ -505,7 +510,7 @@ class Reader:
             if any(country_of(m.code) == "UNK" and self.by_id[m.actor].code != m.code for m in found):
                 self.done[t] = tuple(self.known_now(m) for m in found)
         self.ended = True
-        return [m for t in sorted(self.done) for m in self.done[t]]
+        return [m for t in sorted(self.done) for m in self.done[t] if m.head == t]
 
     def known_now(self, m: Mention) -> Mention:
         """A mention with what was learnt of its identity since."""
