@@ -158,6 +158,8 @@ class Arguments:
                 at = p.head[at]
             if p.deps[at] == "relcl":
                 return [p.head[at]]
+            if p.deps[at] == "advcl" and is_verb(p, p.head[at]):
+                return self.surface_subject(p.head[at])  # a relative clause that the parser hung on the verb
         return [token]
 
     def _patients(self, verb: int) -> list[int]:

@@ -86,12 +86,13 @@ def trigger(parse: Parse, coded: Coded) -> Spans:
 
 
 def parties(parse: Parse, mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """Mentions as parties; of one actor the first stands."""
+    """Mentions as parties. A government named twice ("Moscow", "Mr Putin") is one party, as its first mention has it."""
     found: dict[str, Party] = {}
     for m in mentions:
-        found.setdefault(
-            m.actor, Party(name=m.name, code=m.code, span=parse.span(m.first, m.last), role=m.role, actor=m.actor)
-        )
+        land, _, sector = m.code.partition(" ")
+        key = m.code if sector == "GOV" and land != "UNK" else m.actor
+        span = parse.span(m.first, m.last)
+        found.setdefault(key, Party(name=m.name, code=m.code, span=span, role=m.role, actor=m.actor))
     return tuple(found.values())
 
 
