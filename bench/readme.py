@@ -1,0 +1,155 @@
+"""Keep README.md and docs/accuracy.md true: fill the blocks that a program has to fill.
+
+    python -m bench.readme            rewrite the blocks
+    python -m bench.readme --check    exit 1, and write nothing, where a block is out of date
+    python -m bench.readme figures    only blocks of that name (example, figures, all)
+
+A block stands between `<!-- begin NAME: ... -->` and `<!-- end NAME -->`. `figures` is the table of figures.toml with
+the figures that `make bench` wrote to results/all.json, `all` every figure there, and `example` what the program prints
+for examples/opening.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+PAGES = ("README.md", "docs/accuracy.md")
+BLOCK = re.compile(r"(<!-- begin (\w+):[^>]*-->\n)(.*?)(<!-- end \2 -->)", re.S)
+FINGERPRINT = re.compile(r"(?<=-)[0-9a-f]{12}$", re.M)  # of the lexicon: changes with every word in it
+NONE = "–"
+SAMPLE = "examples/opening.txt"
+
+Figures = Mapping[str, float]
+Floors = Mapping[str, Mapping[str, float]]
+
+
+class Row(Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of figures.toml."""
+
+    what: str
+    on: str
+    figure: str
+    others: str = NONE
+    digits: int = 2
+
+
+class Stale(Exception):
+    """A block cannot be filled; the message says what to do."""
+
+
+def rows(text: str) -> list[Row]:
+    """The rows of figures.toml."""
+    return msgspec.convert(tomllib.loads(text)["row"], list[Row])
+
+
+def bound(name: str, floors: Floors, digits: int) -> str:
+    """`at least 0.50`, `at most 1.80`, or a dash."""
+    for side, words in (("least", "at least"), ("most", "at most")):
+        if name in floors.get(side, {}):
+            return f"{words} {floors[side][name]:,.{digits}f}"
+    return NONE
+
+
+def table(wanted: list[Row], figures: Figures, floors: Floors) -> str:
+    """The short table. Raises Stale for a figure that was not measured."""
+    missing = sorted({row.figure for row in wanted} - figures.keys())
+    if missing:
+        raise Stale(f"bench/results/all.json lacks {', '.join(missing)}. Run: make bench SHARED=../shared")
+    lines = ["| what | measured on | dragoman | others | held in CI |", "| --- | --- | ---: | --- | --- |"]
+    lines += [
+        f"| {r.what} | {r.on} | {figures[r.figure]:,.{r.digits}f} | {r.others} | {bound(r.figure, floors, r.digits)} |"
+        for r in wanted
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def everything(figures: Figures, floors: Floors) -> str:
+    """The long table: every figure in the order in which it was measured."""
+    lines = ["| figure | value | held in CI |", "| --- | ---: | --- |"]
+    for name, value in figures.items():
+        digits = 0 if value >= 100 else 1 if value == int(value) and value > 1 else 3
+        lines.append(f"| {name} | {value:,.{digits}f} | {bound(name, floors, 2)} |")
+    return "\n".join(lines) + "\n"
+
+
+def example(root: Path = ROOT) -> str:
+    """The sample report and what the program prints for it, as a console shows them."""
+    call = [sys.executable, "-c", "from dragoman.cli import app; app()", "read", SAMPLE, "--print"]
+    done = subprocess.run(call, cwd=root, capture_output=True, text=True, encoding="utf8", check=False)
+    if done.returncode:
+        raise Stale(f"dragoman read {SAMPLE} --print failed: {done.stderr.strip()}")
+    report = (root / SAMPLE).read_text(encoding="utf8")
+    printed = FINGERPRINT.sub("…", "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()))
+    return f"```console\n$ cat {SAMPLE}\n{report.strip()}\n\n$ dragoman read {SAMPLE} --print\n{printed}\n```\n"
+
+
+def filled(page: str, makers: Mapping[str, Callable[[], str]]) -> str:
+    """A page with the blocks that `makers` name made anew; all else in it stays."""
+
+    def anew(match: re.Match[str]) -> str:
+        maker = makers.get(match[2])
+        return match[0] if maker is None else f"{match[1]}{maker()}{match[4]}"
+
+    return BLOCK.sub(anew, page)
+
+
+def makers(root: Path = ROOT) -> dict[str, Callable[[], str]]:
+    """What makes each block."""
+    bench = root / "bench"
+
+    def measured() -> dict[str, float]:
+        try:
+            return msgspec.json.decode((bench / "results" / "all.json").read_bytes(), type=dict[str, float])
+        except FileNotFoundError as fault:
+            raise Stale("There is no bench/results/all.json. Run: make bench SHARED=../shared") from fault
+
+    floors = tomllib.loads((bench / "floors.toml").read_text(encoding="utf8"))
+    wanted = rows((bench / "figures.toml").read_text(encoding="utf8"))
+    return {
+        "figures": lambda: table(wanted, measured(), floors),
+        "all": lambda: everything(measured(), floors),
+        "example": lambda: example(root),
+    }
+
+
+def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
+    """Fill or check the blocks. 0 where all is well."""
+    known = makers(root)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("blocks", nargs="*", metavar="BLOCK", help=", ".join(known))
+    parser.add_argument("--check", action="store_true", help="only tell whether the blocks are up to date")
+    args = parser.parse_args(arguments)
+    if unknown := sorted(set(args.blocks) - known.keys()):
+        parser.error(f"there is no block {', '.join(unknown)}")
+    chosen = {name: maker for name, maker in known.items() if not args.blocks or name in args.blocks}
+    old = []
+    for name in PAGES:
+        path = root / name
+        page = path.read_text(encoding="utf8")
+        try:
+            new = filled(page, chosen)
+        except Stale as fault:
+            print(fault, file=sys.stderr)
+            return 1
+        if new != page:
+            old.append(name)
+            if not args.check:
+                path.write_text(new, encoding="utf8")
+    for name in old:
+        print(f"{name} {'is out of date: python -m bench.readme' if args.check else 'rewritten'}")
+    return 1 if old and args.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

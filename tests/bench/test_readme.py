@@ -1,0 +1,110 @@
+"""The blocks of README.md that a program fills."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench import readme
+
+FIGURES = {"seen F1": 0.51239, "cost": 1.5, "words": 12345.6, "count": 20.0}
+FLOORS = {"least": {"seen F1": 0.5}, "most": {"cost": 1.8}}
+PAGE = """# Title
+<!-- begin figures: filled by python -m bench.readme -->
+old
+<!-- end figures -->
+between | 0.1 |
+<!-- begin other: not ours -->
+kept
+<!-- end other -->
+"""
+ROWS = """
+[[row]]
+what = "Found"
+on = "a corpus"
+figure = "seen F1"
+others = "Citron: 0.52"
+
+[[row]]
+what = "Words"
+on = "a corpus"
+figure = "words"
+digits = 0
+"""
+
+
+def test_table_rounds_and_names_the_bounds() -> None:
+    assert readme.table(readme.rows(ROWS), FIGURES, FLOORS).splitlines()[2:] == [
+        "| Found | a corpus | 0.51 | Citron: 0.52 | at least 0.50 |",
+        "| Words | a corpus | 12,346 | – | – |",
+    ]
+
+
+def test_a_figure_that_was_not_measured_is_a_fault() -> None:
+    with pytest.raises(readme.Stale, match="lacks words"):
+        readme.table(readme.rows(ROWS), {"seen F1": 0.5}, FLOORS)
+
+
+def test_all_figures_in_the_order_of_measuring() -> None:
+    lines = readme.everything(FIGURES, FLOORS).splitlines()[2:]
+    assert lines == [
+        "| seen F1 | 0.512 | at least 0.50 |",
+        "| cost | 1.500 | at most 1.80 |",
+        "| words | 12,346 | – |",
+        "| count | 20.0 | – |",
+    ]
+
+
+def test_only_the_named_block_changes() -> None:
+    page = readme.filled(PAGE, {"figures": lambda: "new\n"})
+    assert page == PAGE.replace("old\n", "new\n")
+    assert readme.filled(PAGE, {}) == PAGE
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with pages, rows, floors and figures."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "bench" / "results").mkdir(parents=True)
+    (tmp_path / "README.md").write_text(PAGE, encoding="utf8")
+    (tmp_path / "docs" / "accuracy.md").write_text("Nothing to fill.\n", encoding="utf8")
+    (tmp_path / "bench" / "figures.toml").write_text(ROWS, encoding="utf8")
+    (tmp_path / "bench" / "floors.toml").write_text('[least]\n"seen F1" = 0.5\n', encoding="utf8")
+    (tmp_path / "bench" / "results" / "all.json").write_text(json.dumps(FIGURES), encoding="utf8")
+    return tmp_path
+
+
+def test_checking_writes_nothing_and_filling_settles(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert readme.main(["--check"], project) == 1
+    assert (project / "README.md").read_text(encoding="utf8") == PAGE
+    assert "README.md is out of date" in capsys.readouterr().out
+    assert readme.main([], project) == 0
+    assert "| Found | a corpus | 0.51 |" in (project / "README.md").read_text(encoding="utf8")
+    assert readme.main(["--check"], project) == 0
+
+
+def test_without_figures_it_says_how_to_get_them(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "bench" / "results" / "all.json").unlink()
+    assert readme.main([], project) == 1
+    assert "make bench" in capsys.readouterr().err
+    assert (project / "README.md").read_text(encoding="utf8") == PAGE
+
+
+def test_every_block_of_our_pages_has_a_maker() -> None:
+    pages = [(readme.ROOT / name).read_text(encoding="utf8") for name in readme.PAGES]
+    named = [match[2] for page in pages for match in readme.BLOCK.finditer(page)]
+    assert sorted(named) == ["all", "example", "figures"]
+    assert set(named) == readme.makers().keys()
+
+
+def test_rows_name_each_figure_once_and_break_no_table() -> None:
+    wanted = readme.rows((readme.HERE / "figures.toml").read_text(encoding="utf8"))
+    assert len({row.figure for row in wanted}) == len(wanted)
+    assert all("|" not in field for row in wanted for field in (row.what, row.on, row.others))
+
+
+@pytest.mark.slow
+def test_the_example_in_readme_is_what_the_program_prints() -> None:
+    assert readme.main(["example", "--check"]) == 0
