@@ -40,6 +40,9 @@ def answer(cast: Cast, syntax: Parse, inside: list[int]) -> list[Mention]:
     """Who the words of a span stand for: that of its head, coordination inside it counted; else a thing's owner."""
     tops = [t for t in inside if syntax.head[t] not in inside or syntax.head[t] == t]
     tops = [t for t in tops if syntax.tags[t][0] in "NPWDJC$"] or tops
+    tops = [
+        t for t in reversed(tops) if syntax.tags[t][:2] == "NN"
+    ] + tops  # of modifiers the last is nearest to the noun
     for top in tops:
         found = [m for t in syntax.conjuncts(top) if t in inside for m in cast.one(t)]
         if found:

@@ -53,9 +53,12 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """Common nouns of one sector, in the singular. `inherits`: the sector is that of the organisation they belong to,
-    where one is named ("CIA director"). `sent`: they speak for a country in a body ("Russia's UN ambassador"). `apart`: not of the
-    country that they are said to be of ("Russia's allies")."""
+    """Common nouns of one sector, in the singular.
+
+    `inherits`: the sector is that of the organisation they belong to, where one is named ("CIA director"). `sent`: they
+    speak for a country in a body ("Russia's UN ambassador"). `apart`: not of the country that they are said to be of
+    ("Russia's allies"). `weak`: plain people, companies, media; by default a matter of the sector.
+    """
 
     sector: str
     words: tuple[str, ...]
@@ -84,6 +87,9 @@ class Particles(Struct, frozen=True, forbid_unknown_fields=True):
     speech: tuple[str, ...]
     bodies: tuple[str, ...]
     blocs: tuple[str, ...]
+    sufferers: tuple[str, ...]
+    free: tuple[str, ...]
+    halves: tuple[str, ...]
     backed: tuple[str, ...]
 
 
@@ -177,8 +183,8 @@ class Builder:
         weak = group.sector in WEAK if group.weak is None else group.weak
         for word in group.words:
             for form, many in ((word, False), (plural(word), True)):
-                self.add(form, Entry(kind, word, "", "", group.sector, False, many, group.inherits, group.sent, group.apart,
-                                     weak=weak, cased=False))  # fmt: skip
+                self.add(form, Entry(kind, word, "", "", group.sector, False, many, group.inherits, group.sent,
+                                     group.apart, weak=weak, cased=False))  # fmt: skip
 
     def named(self, row: Named) -> None:
         country, _, sector = row.code.partition(" ")

@@ -37,7 +37,7 @@ def read(parser: Pipeline, lexicon: ActorLexicon, text: str, words: str, occurre
 
 def agrees(found: list[str], wanted: str, part: int) -> bool:
     """Are the codes right, each up to alternatives? `part` 0 asks for the country, 1 for the sector, 2 for both."""
-    parties = [[code for code in party.split("|")] for party in wanted.split(" + ")]
+    parties = [party.split("|") for party in wanted.split(" + ")]
     if len(parties) != len(found):
         return False
 

@@ -17,15 +17,24 @@ def sector(noun: Entry, before: list[Entry]) -> str:
     return noun.sector
 
 
-def belonging(noun: Entry, own: str, body: str) -> str:
+HEADED = frozenset({"PTY", "OPP", "LEG", "BUS", "NGO", "HRI", "LAB", "EDU", "MED", "REL", "REB", "JUD"})
+HEADS = ("president", "secretary", "chairman", "chairwoman", "governor")
+
+
+def belonging(noun: Entry, own: str, body: str, inside: bool = False) -> str:
     """The code of a noun that belongs to a body (or person) with a code. `own` is the noun's own sector.
 
     "CIA director" is what the CIA is, an "Assad's army" has Assad's country, all that belongs to an international
-    organisation or to a group without a country has its code, except other people ("ISIS victims").
+    organisation or to a group without a country has its code, except other people ("ISIS victims"). `inside` says that
+    the noun names members of the body ("Taliban prisoners").
     """
     country = country_of(body)
     if ":" in country:
-        return country if not (noun.kind == "crowd" and noun.weak) else f"UNK {own}"
+        return country if inside or not noun.weak or noun.inherits else f"UNK {own}"
+    if inside and sector_of(body) == "REB":
+        return body
+    if sector_of(body) in HEADED and noun.name.endswith(HEADS):
+        return body
     if noun.inherits and sector_of(body):
         return body
     if sector_of(body) == "REB" and own in ("MIL", "GOV", "REB", "PAR"):

@@ -200,8 +200,10 @@ def description(r: Reader, z: Zone) -> Found:
     word = p.lemmas[h]
     if word in r.closed["counterparts"]:
         return counterpart(r, z)
-    if is_pair(r, z):
-        return pair(r, z)
+    if is_pair(r, z) and (both := pair(r, z)):
+        return both
+    if word in r.closed["bodies"] and z.bodies and not z.lands:
+        return (replace(r.basic(z.bodies[-1]), first=z.first, last=h, head=h),)
     if z.determiner not in DEFINITE or z.lands or z.possessor is not None or p.tags[h] not in ("NN", "NNP"):
         return ()
     if word in r.closed["lands"]:
@@ -216,8 +218,29 @@ def description(r: Reader, z: Zone) -> Found:
 
 
 def is_pair(r: Reader, z: Zone) -> bool:
-    """Is this "the two countries", "both sides"?"""
-    return r.parse.lemmas[z.head] in r.closed["pairs"] and ("two" in z.words or "both" in z.words) and not z.lands
+    """Is this "the two leaders", "both sides", or "the countries"?"""
+    word = r.parse.lemmas[z.head]
+    if z.lands or word not in r.closed["pairs"] or r.parse.tags[z.head] != "NNS":
+        return False
+    if "both" in z.words:
+        return True
+    return z.determiner in ("the", "these", "those") and (
+        "two" in z.words or (word in r.closed["lands"] and len(z.words) == 1)
+    )
+
+
+def half(r: Reader, z: Zone) -> Found:
+    """The North, the South: of a divided country, where the report names it."""
+    p = r.parse
+    if z.determiner == "the" and z.name == z.head:
+        for row in r.closed["halves"]:
+            word, _, country = row.partition(" ")
+            if p.lower[z.head] == word and r.weight[country]:
+                for hit in r.powers:
+                    if hit.entry.country == country and hit.entry.kind == "country":
+                        m = r.basic(hit)
+                        return (replace(m, first=z.first, last=z.head, head=z.head, how="half"),)
+    return ()
 
 
 def is_body(m: Mention) -> bool:
@@ -236,7 +259,10 @@ def latest(r: Reader, z: Zone, test: Callable[[Mention], bool]) -> Found:
 def pair(r: Reader, z: Zone) -> Found:
     """The two parties last spoken of."""
     found: dict[str, Mention] = {}
+    lands = r.parse.lemmas[z.head] in r.closed["lands"]
     for m in reversed(r.trail[-FAR:]):
+        if lands and ":" in m.code:
+            continue
         if m.head < z.head and m.political == "strong" and country_of(m.code) != "UNK":
             found.setdefault(country_of(m.code), m)
             if len(found) == 2:
@@ -273,7 +299,7 @@ def counterpart(r: Reader, z: Zone) -> Found:
 def again(r: Reader, z: Zone, entry: Entry) -> Found:
     """A definite noun without a country that was met before: the minister, the group, the ministry."""
     p, h = r.parse, z.head
-    if z.determiner not in DEFINITE:
+    if z.determiner not in DEFINITE or (not z.determiner and (entry.plural or z.words)):
         return ()
     word = p.lemmas[h]
     if entry.kind == "head" and entry.inherits and z.determiner and word in r.closed["bodies"]:

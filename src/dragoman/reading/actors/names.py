@@ -87,8 +87,8 @@ def fits(entry: Entry, exact: str, i: int, end: int, words: list[str], tags: lis
     if not entry.cased:
         if end - i > 1:
             return tag[0] != "V"
-        if entry.kind == "crowd" and tag == "JJ":
-            return False
+        if tag == "JJ" and entry.sector == "CVL":
+            return False  # "local", "black", "public" before a noun
         return tag[:2] == "NN" or tag == "JJ"
     word = words[i]
     if not word[0].isupper() and not any(w[0].isupper() for w in words[i:end]):

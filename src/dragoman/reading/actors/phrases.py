@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman import records
 from dragoman.lexicon.actors import ActorLexicon, Entry
 from dragoman.reading.actors import coreference
-from dragoman.reading.actors.codes import belonging, retire, sector
+from dragoman.reading.actors.codes import OFFICES, belonging, retire, sector
 from dragoman.reading.actors.model import WEAK, Identity, Mention, country_of, sector_of
 from dragoman.reading.actors.names import NAME, Hit, scan
 from dragoman.reading.actors.store import Store, learn, term
@@ -97,14 +97,17 @@ class Reader:
             return self.noun(z, hit.entry)
         if kind == "person":
             return self.person(z, hit)
-        if kind in ("place", "seat") and self.is_surname(z, hit):
-            return self.name(z)
+        if kind in ("place", "seat", "adjective") or (kind == "named" and hit.entry.sector in ("BUS", "MED")):
+            if hit.first == hit.last and self.is_surname(z, hit):
+                return self.name(z)
         return (self.basic(hit, z),)
 
     def is_surname(self, z: Zone, hit: Hit) -> bool:
-        """Is a place name the last of an unknown longer name ("Paris Hilton"), titled, or that of a person met before?"""
-        if hit.first == hit.last and self.parse.lower[hit.last] in self.store.people:
+        """Is a place name the last of a longer unknown one ("Paris Hilton"), titled, or that of a person met before?"""
+        if self.parse.tags[hit.last] in NAME and self.parse.lower[hit.last] in self.store.people:
             return True
+        if hit.entry.kind == "adjective":
+            return False
         before = hit.first - 1
         if z.honorific or (z.nouns and z.nouns[-1].last == before and z.nouns[-1].entry.kind == "role"):
             return True
@@ -130,10 +133,27 @@ class Reader:
                 key = ("named", entry.name + code)
         elif entry.kind == "place":
             key = ("place", entry.name)
-        elif entry.kind == "people":
-            kind, key = "group", ("people", entry.country)
+            if self.acts(hit.last):
+                code = f"{entry.country} GOV"
+        elif entry.kind == "people" or (entry.kind == "adjective" and z is not None and self.counted(z)):
+            kind, key, code = "group", ("people", entry.country), f"{entry.country} CVL"
+            if z is not None and z.determiner == "the" and not z.words and entry.plural:
+                code = f"{entry.country} GOV"  # "the Saudis" are their government
         identity = self.store.other(key, name, kind, code)
         return self.mention(z, hit.first, hit.last, identity, code, None, entry.kind, entry.plural)
+
+    def acts(self, t: int) -> bool:
+        """Does a place stand for those who govern it: as a subject, a possessor, or the other side of something?"""
+        p = self.parse
+        if p.deps[t] in SUBJECT or p.deps[t] == "poss":
+            return True
+        return p.deps[t] == "pobj" and p.lower[p.head[t]] in ("against", "with", "between", "by")
+
+    def counted(self, z: Zone) -> bool:
+        """Does a phrase tell how many ("one Ukrainian", "every Syrian")?"""
+        return self.parse.deps[z.head] in ARGUMENT and (
+            z.determiner in self.closed["free"] or bool(self.closed["free"] & set(z.words))
+        )
 
     def land_of_body(self, z: Zone, entry: Entry) -> str:
         """The country of an agency or party: the one its phrase names, else its own; of one with a common name
@@ -182,11 +202,11 @@ class Reader:
         code, how, role = identity.code, "office-holder", self.title_of(z)
         if z.former:
             code, how = retire(code), "former"
-        elif z.nouns and not self.published:
+        elif z.nouns and z.nouns[-1].entry.kind == "role" and (not self.published or sector_of(code) == "ELI"):
             titled = self.titled(z, z.nouns[-1].entry, [n.entry for n in z.nouns[:-1]], entry.country)
-            if titled and not z.nouns[-1].entry.inherits:
+            if titled and not z.nouns[-1].entry.inherits and (sector_of(titled[0]) in OFFICES or ":" in titled[0]):
                 code, how = titled[0], "title"
-                identity.code = code
+                identity.code = identity.code if self.published else code
         return (self.named_person(z, identity, code, role, how),)
 
     def name(self, z: Zone) -> Found:
@@ -211,6 +231,9 @@ class Reader:
                 if not codes and known is not None and sector_of(known.code) == sector_of(code):
                     code = known.code
                 return (self.named_person(z, identity, code, role, "title"),)
+        half = coreference.half(self, z)
+        if half:
+            return half
         known = self.store.person(names)
         if known is not None:
             if len(names) > len(known.name.split()):
@@ -250,6 +273,8 @@ class Reader:
     def legislator(self, h: int) -> str:
         """The code of a name with an American party and state after it ("Robert Menendez (D-N.J.)")."""
         p = self.parse
+        if not self.weight["USA"]:
+            return ""
         if h + 3 < len(p) and p.words[h + 1] == "(" and p.words[h + 2] in ("D", "R", "I", "Rep", "Dem"):
             return "USA LEG" if p.words[h + 3] in ("-", "–", ",") else "USA PTY"
         return "USA LEG" if h + 2 < len(p) and p.words[h + 1] == "(" and p.words[h + 2][:2] in ("D-", "R-") else ""
@@ -296,16 +321,19 @@ class Reader:
         for c in self.parse.children[z.head]:
             if c > z.head and self.parse.deps[c] == "appos":
                 last = max(last, self.parse.right[c])
-                self.alias(c, identity, code, z)
+                code = self.alias(c, identity, code)
         return self.mention(z, z.first, last, identity, code, role, how)
 
-    def alias(self, c: int, identity: Identity, code: str, z: Zone) -> None:
-        """Let an apposition stand for the same person."""
+    def alias(self, c: int, identity: Identity, code: str) -> str:
+        """Let an apposition stand for the same person; gives his code, which the apposition may tell better."""
         told = self.read(c)
         if told and told[0].kind == "person" and told[0].role:
             if country_of(identity.code) == "UNK":
                 learn(identity, told[0].code, told[0].role)
+            if sector_of(code) == "ELI" and sector_of(told[0].code) in OFFICES:
+                code = told[0].code
             self.done[c] = (replace(told[0], name=identity.name, actor=identity.id, code=code),)
+        return code
 
     # common nouns
 
@@ -316,8 +344,8 @@ class Reader:
         before = [n.entry for n in z.nouns]
         if word in self.closed["counterparts"]:
             return coreference.counterpart(self, z)
-        if coreference.is_pair(self, z):
-            return coreference.pair(self, z)
+        if coreference.is_pair(self, z) and (both := coreference.pair(self, z)):
+            return both
         part = coreference.partitive(self, z)
         if part:
             return part
@@ -367,6 +395,9 @@ class Reader:
         inner = zone(self.parse, self.hits, self.lexicon, c)
         text = inner.hit.entry.name if inner.hit is not None else self.parse.words_of(inner.name, c)
         names = [w for w in text.lower().split() if w[0].isalpha()] or [text.lower()]
+        if inner.hit is not None and self.published and not z.former:
+            known = term(inner.hit.entry, self.published)
+            code = code if sector_of(known) == "ELI" else known
         identity = self.store.meet(names, text, code)
         learn(identity, code, role)
         self.store.rename(identity, self.parse.lower[c])
@@ -385,7 +416,7 @@ class Reader:
             if body.country and lands and not body.weak and z.lands[-1].first < z.bodies[-1].first:
                 return [belonging(entry, own, f"{lands[-1]} {body.sector}")]
             if not (entry.sent and z.possessor is not None):
-                return [belonging(entry, own, body.code)]
+                return [belonging(entry, own, body.code, self.parse.lemmas[z.head] not in self.closed["sufferers"])]
         if z.persons:
             return [belonging(entry, own, term(z.persons[-1].entry, self.published))]
         if lands:
@@ -427,6 +458,8 @@ class Reader:
         """Who or where a thing belongs to: the possessor, countries and bodies before it, of- and in-phrases after."""
         p = self.parse
         z = zone(p, self.hits, self.lexicon, h)
+        if z.nouns and not z.nouns[-1].entry.weak:
+            return list(self.settled(z.nouns[-1].last))
         if z.possessor is not None:
             found = [m for t in p.conjuncts(z.possessor) for m in self.settled(t)]
             if found:
@@ -464,8 +497,9 @@ class Reader:
     # context
 
     def context(self, t: int, sector: str = "") -> str:
-        """The country that is spoken of at a token: named in its sentence or near it, and often in the report. UNK where
-        none is, and for those who come from elsewhere (refugees, aid workers)."""
+        """The country that is spoken of at a token: named in its sentence or near it, and often in the report.
+
+        UNK where none is, and for those who come from elsewhere (refugees, aid workers)."""
         if sector in ELSEWHERE or not self.weight:
             return "UNK"
         p, powers = self.parse, self.powers
