@@ -39,11 +39,12 @@ SMALL = 0.02  # weights below are left out of the file
 
 @dataclass(frozen=True)
 class Example:
-    """One candidate: its report, features and label."""
+    """One candidate: its report, features and label, and the character at which its head starts."""
 
     report: str
     names: list[str]
     label: str
+    at: int = 0
 
 
 def examples(reader: Reader, shared: Path) -> list[Example]:
@@ -60,7 +61,7 @@ def examples(reader: Reader, shared: Path) -> list[Example]:
         labels, _ = aligned(tree, candidates, row["events"], document.text)
         for n, coded in enumerate(candidates):
             if tree.starts[coded.head] < row["coded_to"]:
-                found.append(Example(document.id, features(tree, candidates, n), labels[n]))
+                found.append(Example(document.id, features(tree, candidates, n), labels[n], tree.starts[coded.predicate.head]))
     return found
 
 
