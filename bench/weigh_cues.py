@@ -100,8 +100,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--out", type=Path, default=loader.folder() / "cues" / "weights.yaml")
-    parser.add_argument("--keep", type=float, default=0.32)
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--keep", type=float, default=0.22)
+    parser.add_argument("--penalty", type=float, default=0.5)
     arguments = parser.parse_args()
     corpus = arguments.shared / "corpora" / "polnear-train"
     cues, loaded = CueLexicon.load(loader.folder()), pipeline.load()

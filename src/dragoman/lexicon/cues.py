@@ -22,6 +22,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
 
     prepositions: dict[str, tuple[str, ...]]
     surveys: frozenset[str]
+    citing: frozenset[str]
+    informants: frozenset[str]
     adverbs: dict[str, tuple[str, ...]]
     addressing: frozenset[str]
     addressee_prepositions: frozenset[str]

@@ -194,6 +194,13 @@ TABLE: list[tuple[str, list[str]]] = [
         "The minister, speaking in Doha, said the truce would hold.",
         ["The minister, speaking in Doha => the truce would hold"],
     ),
+    (
+        "Citing unnamed envoys, the newspaper said the talks would move to Oslo.",
+        ["unnamed envoys => the talks would move to Oslo", "the newspaper => the talks would move to Oslo"],
+    ),
+    ("Per the ministry, no visas were issued in March.", ["the ministry => no visas were issued in March"]),
+    ("The captain is alleged to have sold the fuel.", [" => The captain ... to have sold the fuel"]),
+    ("The admiral dismissed the report as “gossip”.", ["The admiral => the report as “gossip”"]),
     # headlines
     ("Poll: Most voters want peace.\n\nThe poll was published on Monday.", ["Poll => Most voters want peace"]),
     ("Lavrov: ‘We will not sign.’\n\nTalks go on.", ["Lavrov => ‘We will not sign.’"]),

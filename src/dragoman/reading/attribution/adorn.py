@@ -18,7 +18,9 @@ from dragoman.records import Attribution, Span
 FORMS = ("quote", "clause", "question", "infinitive", "object", "gerund", "as")
 
 
-def adorned(parse: Parse, cues: CueLexicon, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def adorned(
+    parse: Parse, cues: CueLexicon, found: Sequence[Attribution], ruled: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
     """The encoder's attributions with what the rules can tell of them."""
     return tuple(one(parse, cues, a, ruled) for a in found)
 

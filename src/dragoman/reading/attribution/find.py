@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.reading import quotes as quoting
 from dragoman.reading.attribution import (
     according,
     adverbs,
     channels,
+    citing,
     colons,
     evidence,
     joining,
@@ -65,8 +68,10 @@ def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
     found = sorted(verbs.find(p, cues, inside), key=lambda d: d.head)
     quoted.link(p, outer, found, cues)
     found = joining.join(p, found)
+    firsts = [q.first for q in outer]
     for d in found:
-        settle(p, d, outer)
+        settle(p, d, outer, firsts)
+    found = citing.cited(p, found, cues)
     linked = {q.first for d in found for q in d.quotes}
     found += [
         *colons.find(p, outer, linked),
@@ -77,10 +82,10 @@ def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
     return sorted((d for d in found if d.content), key=lambda d: (d.head, d.form))
 
 
-def settle(p: Parse, d: Draft, outer: list[Quotation]) -> None:
+def settle(p: Parse, d: Draft, outer: list[Quotation], firsts: list[int]) -> None:
     """Make one content of a cue's clause and its quotations."""
     if not d.quotes:
-        d.content = [] if d.form == "quote" else d.content
+        d.content = [] if d.form == "quote" else [marked(r, outer, firsts) for r in d.content]
         return
     ranges: list[Range] = [(q.first, q.last) for q in d.quotes]
     words = [
@@ -96,6 +101,17 @@ def settle(p: Parse, d: Draft, outer: list[Quotation]) -> None:
     d.content = without(merged(ranges), cut)
     if not mixed:
         d.form = "quote"
+
+
+def marked(r: Range, outer: list[Quotation], firsts: list[int]) -> Range:
+    """A range with the marks of quotations whose words all lie in it."""
+    s, e = r
+    n = bisect_left(firsts, s - 1)
+    while n < len(outer) and outer[n].first <= e:
+        if outer[n].last <= e + 1:
+            s, e = min(s, outer[n].first), max(e, outer[n].last)
+        n += 1
+    return s, e
 
 
 def record(p: Parse, name: str, d: Draft, parent: str | None, outer: list[Quotation], cues: CueLexicon) -> Attribution:

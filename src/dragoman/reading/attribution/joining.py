@@ -15,7 +15,7 @@ def join(p: Parse, drafts: list[Draft]) -> list[Draft]:
     by_head = {d.head: d for d in drafts}
     dropped: set[int] = set()
     for d in drafts:
-        if d.form in SPOKEN and p.child(d.head, *grammar.SUBJECTS) is None:
+        if p.child(d.head, *grammar.SUBJECTS) is None:
             outer = speaker_before(p, d, by_head)
             if outer is not None:
                 adopt(p, d, outer)
@@ -38,9 +38,11 @@ def speaker_before(p: Parse, d: Draft, by_head: dict[int, Draft]) -> Draft | Non
         outer = by_head.get(up)
         if outer is None or outer is d or outer.head > d.head or outer.form not in SPOKEN:
             continue
+        if d.form not in SPOKEN and p.tags[p.head[d.head]] == tag:
+            return None
         if p.deps[d.head - 1] == "cc" and dep in ("conj", "ccomp", "dep") and tag == p.tags[outer.head]:
             return outer
-        if tag == "VBG" and dep in ("advcl", "acl", "conj") and p.words[p.left[d.head] - 1] == ",":
+        if d.form in SPOKEN and tag == "VBG" and dep in ("advcl", "acl", "conj") and p.words[p.left[d.head] - 1] == ",":
             return outer
         return None
     return None

@@ -58,7 +58,7 @@ def read(p: Parse, v: int, cue: Cue, cues: CueLexicon) -> Draft | None:
     draft.cue = cue_ranges(p, v, chosen[2] if chosen else None)
     if chosen is not None:
         draft.form, ranges, _ = chosen
-        draft.stance = cue.stance(draft.form) or ""
+        draft.stance = cue.stance(draft.form) or cue.stance("clause") or ""
         draft.content = [r for r in (trimmed(p, *m) for m in merged(ranges)) if r is not None]
     elif cue.stance("quote") is None:
         return None
@@ -102,8 +102,10 @@ def choose(
         taken = by_form.get(form)
         if taken is None and form == "object infinitive" and not passive:
             taken = called_on(p, v, by_form)
-        if taken is None or cue.stance(form) is None:
+        if taken is None:
             continue
+        if cue.stance(form) is None and not (passive and form == "infinitive" and cue.stance("clause") is not None):
+            continue  # "is said to be" needs no entry beyond "say that"
         ranges = list(taken.ranges)
         if (passive and form in ("infinitive", "as", "gerund")) or (form in ("as", "gerund") and undergoer is not None):
             ranges = [*whole, *ranges]
