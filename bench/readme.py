@@ -29,6 +29,7 @@ BLOCK = re.compile(r"(<!-- begin (\w+):[^>]*-->\n)(.*?)(<!-- end \2 -->)", re.S)
 FINGERPRINT = re.compile(r"(?<=-)[0-9a-f]{12}$", re.M)  # of the lexicon: changes with every word in it
 NONE = "–"
 SAMPLE = "examples/opening.txt"
+READ = ("read", SAMPLE, "--print", "--published", "2025-01-18")
 
 Figures = Mapping[str, float]
 Floors = Mapping[str, Mapping[str, float]]
@@ -85,13 +86,13 @@ def everything(figures: Figures, floors: Floors) -> str:
 
 def example(root: Path = ROOT) -> str:
     """The sample report and what the program prints for it, as a console shows them."""
-    call = [sys.executable, "-c", "from dragoman.cli import app; app()", "read", SAMPLE, "--print"]
+    call = [sys.executable, "-c", "from dragoman.cli import app; app()", *READ]
     done = subprocess.run(call, cwd=root, capture_output=True, text=True, encoding="utf8", check=False)
     if done.returncode:
-        raise Stale(f"dragoman read {SAMPLE} --print failed: {done.stderr.strip()}")
+        raise Stale(f"dragoman {' '.join(READ)} failed: {done.stderr.strip()}")
     report = (root / SAMPLE).read_text(encoding="utf8")
     printed = FINGERPRINT.sub("…", "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()))
-    return f"```console\n$ cat {SAMPLE}\n{report.strip()}\n\n$ dragoman read {SAMPLE} --print\n{printed}\n```\n"
+    return f"```console\n$ cat {SAMPLE}\n{report.strip()}\n\n$ dragoman {' '.join(READ)}\n{printed}\n```\n"
 
 
 def filled(page: str, makers: Mapping[str, Callable[[], str]]) -> str:

@@ -1,4 +1,4 @@
-"""Check a lexicon: `python -m dragoman.lexicon [FOLDER]` prints its faults, one a line; it exits with 1 where there are any."""
+"""Check a lexicon: `python -m dragoman.lexicon [FOLDER]` prints its faults, one a line, and exits with 1 if any."""
 
 from __future__ import annotations
 
