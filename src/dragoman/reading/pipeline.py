@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from dragoman.reading.parse import Parse, tree
@@ -142,7 +143,7 @@ def parse(pipeline: Pipeline, text: str, recased: str | None = None) -> Parse:
     head: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    sentences: list[tuple[int, int]] = []
+    firsts: list[int] = []  # first token of each sentence
     paragraphs: list[tuple[int, int]] = []
     name = pipeline.nlp.vocab.strings.__getitem__
     known: dict[int, str] = {}
@@ -154,27 +155,26 @@ def parse(pipeline: Pipeline, text: str, recased: str | None = None) -> Parse:
         for i, row in enumerate(rows):
             if not row[SPACE]:
                 place[i] = base + len(place)
+        opening = True  # a paragraph begins a sentence
         for i, row in enumerate(rows):
-            at = row[HEAD]
-            h = i + (at - WRAP if at >= WRAP // 2 else at)
-            if row[SENT_START] == 1 and len(tags) > (sentences[-1][0] if sentences else -1):
-                sentences.append((len(tags), len(tags)))
+            opening |= row[SENT_START] == 1
             if row[SPACE]:
                 continue
-            if not sentences or ((i == 0 or len(tags) == base) and sentences[-1][0] != len(tags)):
-                sentences.append((len(tags), len(tags)))
+            if opening:
+                firsts.append(len(tags))
+                opening = False
             for column, into in ((TAG, tags), (DEP, deps)):
                 key = row[column]
                 if key not in known:
                     known[key] = name(key)
                 into.append(known[key])
-            head.append(place.get(h, place[i]))
+            at = row[HEAD]
+            head.append(place.get(i + (at - WRAP if at >= WRAP // 2 else at), place[i]))
             starts.append(offset + row[IDX])
             ends.append(offset + row[IDX] + row[LENGTH])
         if place:
             paragraphs.append((base, len(tags)))
-    firsts = [first for first, _ in sentences]
-    sentences = [pair for pair in zip(firsts, [*firsts[1:], len(tags)], strict=True) if pair[0] < pair[1]]
+    sentences = list(pairwise([*firsts, len(tags)]))
     sentence_of = [n for n, (first, end) in enumerate(sentences) for _ in range(first, end)]
     words = [seen[s:e] for s, e in zip(starts, ends, strict=True)]
     lower = [w.lower() for w in words]
