@@ -68,13 +68,13 @@ def chain(
     mentions: dict[str, list[Mention]],
 ) -> tuple[Authority, ...]:
     """The sources of an event, nearest first: `covering` are the attributions whose content holds it."""
-    own = {m.actor for m in actors}
+    own = {x for m in actors for x in (m.actor, m.code)} - {"UNK GOV", "UNK"}
     found: list[Authority] = []
     for attribution in covering:
         if attribution.stance is not None and attribution.stance not in rules.voiced:
             continue
         for m in mentions.get(attribution.id, ()):
-            if event_type in rules.speech and m.actor in own:
+            if event_type in rules.speech and (m.actor in own or m.code in own):
                 continue
             if all(a.code != m.code or a.name != m.name for a in found):
                 found.append(Authority(name=m.name, code=m.code, attribution=attribution.id))
