@@ -1,4 +1,4 @@
-"""What pronouns and descriptions refer to, from the text before them."""
+"""What pronouns refer to, from the text before them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.lexicon.actors import Entry
-from dragoman.reading.actors.model import Mention, country_of, sector_of
-from dragoman.reading.actors.zone import Zone
+from dragoman.reading.actors.grammar import SUBJECT
+from dragoman.reading.actors.model import Found, Mention, country_of
 
 if TYPE_CHECKING:
     from dragoman.reading.actors.phrases import Reader
 
-Found = tuple[Mention, ...]
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", ""})
 FAR = 40  # mentions looked back over
 
 
@@ -129,7 +125,8 @@ def here(r: Reader, t: int, found: Found) -> Found:
     out = []
     for m in dict.fromkeys(found):
         identity = r.by_id[m.actor]
-        identity.spans.append(r.parse.span(t, t))
+        if not r.ended:
+            identity.spans.append(r.parse.span(t, t))
         code = identity.code if country_of(m.code) == "UNK" else m.code
         out.append(replace(m, first=t, last=t, head=t, role=None, how="pronoun", code=code))
     return tuple(out)
@@ -179,141 +176,3 @@ def voice(r: Reader, number: int) -> int | None:
                         best, depth = c, deep
     r.spoken[number] = best
     return best
-
-
-def partitive(r: Reader, z: Zone) -> Found:
-    """A quantity of something ("dozens of protesters", "a group of rebels") is that something."""
-    p, h = r.parse, z.head
-    if p.lemmas[h] not in r.closed["partitives"]:
-        return ()
-    for c in p.children[h]:
-        if p.deps[c] == "prep" and p.lower[c] == "of":
-            for o in p.children[c]:
-                if p.deps[o] == "pobj":
-                    return tuple(replace(m, first=z.first, head=h) for m in r.joint(o))
-    return ()
-
-
-def description(r: Reader, z: Zone) -> Found:
-    """A common noun that names no sector: the two countries, the country, the bloc."""
-    p, h = r.parse, z.head
-    word = p.lemmas[h]
-    if word in r.closed["counterparts"]:
-        return counterpart(r, z)
-    if is_pair(r, z) and (both := pair(r, z)):
-        return both
-    if word in r.closed["bodies"] and z.bodies and not z.lands:
-        return (replace(r.basic(z.bodies[-1]), first=z.first, last=h, head=h),)
-    if z.determiner not in DEFINITE or z.lands or z.possessor is not None or p.tags[h] not in ("NN", "NNP"):
-        return ()
-    if word in r.closed["lands"]:
-        return latest(r, z, lambda m: m.kind == "country")
-    if word in r.closed["blocs"]:
-        found = latest(r, z, lambda m: ":" in m.code)
-        if found:
-            return found
-    if word in r.closed["bodies"]:
-        return latest(r, z, is_body)
-    return ()
-
-
-def is_pair(r: Reader, z: Zone) -> bool:
-    """Is this "the two leaders", "both sides", or "the countries"?"""
-    word = r.parse.lemmas[z.head]
-    if z.lands or word not in r.closed["pairs"] or r.parse.tags[z.head] != "NNS":
-        return False
-    if "both" in z.words:
-        return True
-    return z.determiner in ("the", "these", "those") and (
-        "two" in z.words or (word in r.closed["lands"] and len(z.words) == 1)
-    )
-
-
-def half(r: Reader, z: Zone) -> Found:
-    """The North, the South: of a divided country, where the report names it."""
-    p = r.parse
-    if z.determiner == "the" and z.name == z.head:
-        for row in r.closed["halves"]:
-            word, _, country = row.partition(" ")
-            if p.lower[z.head] == word and r.weight[country]:
-                for hit in r.powers:
-                    if hit.entry.country == country and hit.entry.kind == "country":
-                        m = r.basic(hit)
-                        return (replace(m, first=z.first, last=z.head, head=z.head, how="half"),)
-    return ()
-
-
-def is_body(m: Mention) -> bool:
-    """Is this one organisation or group?"""
-    return m.kind == "organisation" or (m.kind == "group" and m.political == "strong" and not m.plural)
-
-
-def latest(r: Reader, z: Zone, test: Callable[[Mention], bool]) -> Found:
-    """The last mention before a description that passes a test."""
-    for m in reversed(r.trail[-FAR:]):
-        if m.head < z.first and test(m):
-            return (replace(m, first=z.first, last=z.head, head=z.head, role=None, how="description"),)
-    return ()
-
-
-def pair(r: Reader, z: Zone) -> Found:
-    """The two parties last spoken of."""
-    found: dict[str, Mention] = {}
-    lands = r.parse.lemmas[z.head] in r.closed["lands"]
-    for m in reversed(r.trail[-FAR:]):
-        if lands and ":" in m.code:
-            continue
-        if m.head < z.head and m.political == "strong" and country_of(m.code) != "UNK":
-            found.setdefault(country_of(m.code), m)
-            if len(found) == 2:
-                break
-    if len(found) < 2:
-        return ()
-    return tuple(
-        replace(m, first=z.first, last=z.head, head=z.head, role=None, how="pair", plural=True)
-        for m in reversed(found.values())
-    )
-
-
-def counterpart(r: Reader, z: Zone) -> Found:
-    """His Iranian counterpart: the one of the same office in the other country."""
-    office = "GOV"
-    if z.possessor is not None:
-        for m in r.read(z.possessor):
-            office = sector_of(m.code) or "GOV"
-            break
-    if office == "CVL" and z.lands:
-        office = "GOV"
-    lands = [x.entry.country for x in z.lands] or ["UNK"]
-    found = []
-    appositive = r.child_name(z.head)
-    for land in lands:
-        code = f"{land} {office}"
-        if appositive is not None:
-            return r.titled_name(z, appositive, code, "counterpart")
-        identity = r.store.other((code, "counterpart"), r.parse.words_of(z.first, z.head), "person", code)
-        found.append(r.mention(z, z.first, z.head, identity, code, None, "counterpart"))
-    return tuple(found)
-
-
-def again(r: Reader, z: Zone, entry: Entry) -> Found:
-    """A definite noun without a country that was met before: the minister, the group, the ministry."""
-    p, h = r.parse, z.head
-    if z.determiner not in DEFINITE or (not z.determiner and (entry.plural or z.words)):
-        return ()
-    word = p.lemmas[h]
-    if entry.kind == "head" and entry.inherits and z.determiner and word in r.closed["bodies"]:
-        return latest(r, z, is_body)
-    for m in reversed(r.trail[-FAR:]):
-        if m.head >= h or m.plural != entry.plural:
-            continue
-        if (p.lemmas[m.head] == word and p.head[m.head] != h) or same_role(r, m, word):
-            if country_of(m.code) == "UNK":
-                continue
-            return (replace(m, first=z.first, last=h, head=h, role=None, how="again"),)
-    return ()
-
-
-def same_role(r: Reader, m: Mention, word: str) -> bool:
-    role = r.by_id[m.actor].role
-    return m.kind == "person" and role is not None and role.lower().rpartition(" ")[2] == word

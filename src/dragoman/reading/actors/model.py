@@ -33,7 +33,8 @@ class Identity:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One actor in one place. `first`, `last` (inclusive) and `head` are token numbers; several mentions may share them
-    ("the two countries"). `role` is the title given there. `actor` is the identity's id. `political` tells a state,
+    ("the two countries"). `role` is the title given there. `actor` is the identity's id; the few words read only on
+    asking (a name inside another name) may have one that is not among `Cast.actors`. `political` tells a state,
     leader, armed force, party, court or organisation (strong) from plain people, companies, media (weak). `how` is the
     rule that gave the code.
     """
@@ -49,6 +50,9 @@ class Mention:
     political: Political
     how: str
     plural: bool = False
+
+
+Found = tuple[Mention, ...]
 
 
 def country_of(code: str) -> str:
