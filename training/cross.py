@@ -36,7 +36,7 @@ def linear(found: list[of_events.Example], strength: float) -> Linear:
     """A decider's model from examples."""
     made = of_events.written(*of_events.fit(found, strength))
     return Linear(
-        classes=tuple(made["classes"]),
+        classes=tuple(str(c) for c in made["classes"]),
         bias=tuple(made["bias"]),
         weights={k: tuple(v) for k, v in made["weights"].items()},
     )
