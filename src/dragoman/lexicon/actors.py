@@ -191,9 +191,9 @@ class Builder:
         if ":" in country:
             country = ""
         weak = sector in WEAK
-        for name in row.names:
-            cased = not row.loose
-            self.add(name, Entry("named", row.names[0], row.code, country, sector, row.kind == "group",
+        cased = not row.loose
+        for name, usual in zip(row.names, usuals(row), strict=True):
+            self.add(name, Entry("named", usual, row.code, country, sector, row.kind == "group",
                                  common=row.common, weak=weak, cased=cased))  # fmt: skip
 
     def person(self, row: Person) -> None:
@@ -214,6 +214,29 @@ class Builder:
         for words, entry in self.entries.items():
             rows.setdefault(words[0], []).append((words[1:], self.exact[words], entry))
         return {first: tuple(sorted(rest, key=lambda r: (-len(r[0]), r[0]))) for first, rest in rows.items()}
+
+
+def usuals(row: Named) -> list[str]:
+    """For every name of a row the usual name of the same body. A row of one body that belongs to no country has one; in
+    others a name goes with the first before it that it abbreviates, contains or is contained in."""
+    if ":" in row.code:
+        return [row.names[0]] * len(row.names)
+    chosen: list[tuple[str, frozenset[str], str]] = []
+    found = []
+    for name in row.names:
+        words = [w for w in TOKEN.findall(name.lower()) if w not in ("the", "-", "al", "us", "u.s.", "'s", "’s")]
+        parts, letters = frozenset(words), name.lower().replace(".", "")
+        short = "".join(w[0] for w in words if w not in ("of", "for", "and", "on", "in"))
+        usual = name
+        for other, others, initials in chosen:
+            alike = len(parts ^ others) <= 1 and (parts <= others or others <= parts)
+            if alike or (len(letters) > 1 and letters in (initials, "".join(w[0] for w in other.lower().split()))):
+                usual = other
+                break
+        if usual == name:
+            chosen.append((name, parts, short))
+        found.append(usual)
+    return found
 
 
 def by_code(places: dict[str, str]) -> dict[str, list[str]]:

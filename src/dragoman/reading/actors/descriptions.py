@@ -56,7 +56,11 @@ def description(r: Reader, z: Zone) -> Found:
 def is_pair(r: Reader, z: Zone) -> bool:
     """Is this "the two leaders", "both sides", or "the countries"?"""
     word = r.parse.lemmas[z.head]
-    if z.lands or word not in r.closed["pairs"] or r.parse.tags[z.head] != "NNS":
+    if z.lands or word not in r.closed["pairs"]:
+        return False
+    if z.determiner in ("each", "either") and word in ("side", "party"):
+        return True
+    if r.parse.tags[z.head] != "NNS":
         return False
     if "both" in z.words:
         return True

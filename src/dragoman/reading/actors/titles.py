@@ -20,6 +20,8 @@ from dragoman.records import ActorKind
 if TYPE_CHECKING:
     from dragoman.reading.actors.phrases import Reader
 
+NARROW = 6  # words of a phrase that may stand between a title and its name
+
 
 def noun(r: Reader, z: Zone, entry: Entry) -> Found:
     """A common noun that tells a sector: "Russian officials", "the ministry", "residents of Mekelle"."""
@@ -69,12 +71,25 @@ def end_of(r: Reader, h: int) -> int:
 
 def child_name(r: Reader, h: int) -> int | None:
     """A proper name in apposition to a title ("the ambassador, Kazem Jalali")."""
-    for c in r.parse.children[h]:
-        if c > h and r.parse.deps[c] == "appos" and r.parse.tags[c] in NAME:
-            hit = r.hits[c]
-            if hit is None or hit.entry.kind == "person":
-                return c
+    p = r.parse
+    for c in p.children[h]:
+        if c > h and p.deps[c] == "appos" and p.tags[c] in NAME and personal(r, c):
+            return c
+    # the parser often hangs a name elsewhere that stands between commas right behind the title
+    last = max([h, *(p.right[c] for c in p.children[h] if c > h and p.deps[c] == "prep" and p.right[c] - c < NARROW)])
+    c = last + 2
+    if c < len(p) and p.words[last + 1] == "," and p.tags[c] in NAME:
+        while c + 1 < len(p) and p.tags[c + 1] in NAME:
+            c += 1
+        if c + 1 < len(p) and p.words[c + 1] == "," and p.deps[c] != "conj" and personal(r, c):
+            return c
     return None
+
+
+def personal(r: Reader, c: int) -> bool:
+    """Can this be the last word of a person's name, by the lexicon?"""
+    hit = r.hits[c]
+    return hit is None or hit.entry.kind == "person"
 
 
 def titled_name(r: Reader, z: Zone, c: int, code: str, role: str | None) -> Found:
