@@ -56,13 +56,24 @@ class PhraseBook(Generic[T]):
 
     def match(self, parse: Parse, head: int, lemma: str) -> Iterator[tuple[Entry[T], tuple[int, ...]]]:
         """Entries whose words are there, longest first, with the tokens of those words."""
+        near = close(parse, head)
         for entry in self.entries.get(lemma, ()):
             if not entry.rest:
                 yield entry, ()
-            else:
+            elif entry.rest[0] in near:
                 tokens = before(parse, head, entry.rest) if entry.before else hanging(parse, head, entry.rest)
                 if tokens is not None:
                     yield entry, tokens
+
+
+def close(parse: Parse, head: int) -> set[str]:
+    """Words and lemmas that the first further word of a phrase may be: the head's children, and the words before it."""
+    near = set(parse.lower[max(0, head - 4) : head])
+    near.update(parse.lemmas[max(0, head - 4) : head])
+    for c in parse.children[head]:
+        near.add(parse.lower[c])
+        near.add(parse.lemmas[c])
+    return near
 
 
 def before(parse: Parse, noun: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

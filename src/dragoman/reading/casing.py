@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.casing import ProperNames
@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*[\"“”‘’»«(\[]*\s*|[\"“‘«(\[]\s*|\s[—–-]+\s|\n\s*|^\W+)$")
 SHOUTED = 0.8  # share of capital letters that makes a text ALL CAPS
 TITLED = 0.30  # share of capitalised common words that makes Title Case
+ODD = ("titled", "shouted")
 SURELY = 0.7  # above it, one paragraph of an otherwise ordinary report
 FEWEST = 4  # common words needed to judge
 SMALL = frozenset(
@@ -34,6 +35,15 @@ class Words:
     common: Callable[[str], bool]
     names: Container[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    sorts: dict[str, str] = field(default_factory=dict)
+
+    def sort(self, low: str) -> str:
+        """name, common or other; remembered."""
+        found = self.sorts.get(low)
+        if found is None:
+            found = "name" if is_name(low, self) else "common" if self.common(low) else "other"
+            self.sorts[low] = found
+        return found
 
 
 def words_of(actors: ActorLexicon, calendar: Calendar, others: ProperNames, common: Callable[[str], bool]) -> Words:
@@ -74,12 +84,10 @@ def recase(text: str, words: Words) -> str:
 def verdict(part: str, words: Words, whole: str) -> str:
     """How one paragraph is odd ("titled", "shouted"), or "" where it is not."""
     kind, share = judge(part, words)
-    if kind == "shouted":
-        return kind
+    if kind == "shouted" or whole in ODD:
+        return kind if kind == "shouted" else whole
     headline = len(part) < 140 and part.rstrip()[-1:] not in tuple('.,;!?"”’)')
-    if whole == "plain" and not headline and share < SURELY:
-        return ""
-    return kind if kind != "unknown" else "" if whole in ("plain", "unknown") else whole
+    return kind if kind == "titled" and (headline or share >= SURELY) else ""
 
 
 def witnessed(text: str) -> frozenset[str]:
@@ -98,23 +106,17 @@ def witnessed(text: str) -> frozenset[str]:
 
 def judge(text: str, words: Words) -> tuple[str, float]:
     """shouted, titled, plain or unknown (too little to tell), and the share of common words with a capital."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 12:
+    letters = sum(map(str.isalpha, text))
+    if letters < 12:
         return "unknown", 0.0
-    if sum(c.isupper() for c in letters) >= SHOUTED * len(letters):
+    if sum(map(str.isupper, text)) >= SHOUTED * letters:
         return "shouted", 1.0
     seen = raised = 0
     for match in WORD.finditer(text):
         word = match.group()
-        if (
-            len(word) < 4
-            or is_name(word.lower(), words)
-            or not words.common(word.lower())
-            or starts(text, match.start())
-        ):
-            continue
-        seen += 1
-        raised += word[0].isupper()
+        if len(word) > 3 and words.sort(word.lower()) == "common" and not starts(text, match.start()):
+            seen += 1
+            raised += word[0].isupper()
     if seen < FEWEST:
         return "unknown", 0.0
     share = raised / seen

@@ -6,13 +6,15 @@ its row of weights. Nothing is hidden: `why` names the features that spoke for a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 
 class ModelError(Exception):
@@ -24,7 +26,7 @@ def weights(name: str) -> Path:
     return Path(str(files("dragoman.reading.decision") / "weights" / f"{name}.json"))
 
 
-class Linear(Struct, frozen=True):
+class Linear(Struct, frozen=True, dict=True):
     """`classes` by number; `weights`: feature -> pairs of class number and weight; `bias` by class."""
 
     classes: tuple[str, ...]
@@ -41,14 +43,27 @@ class Linear(Struct, frozen=True):
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """The probability of each class."""
-        scores = list(self.bias)
-        for feature in features:
-            for number, weight in self.weights.get(feature, ()):
-                scores[number] += weight
-        top = max(scores)
-        powers = [math.exp(s - top) for s in scores]
-        total = sum(powers)
-        return [p / total for p in powers]
+        rows = [self.table[f] for f in features if f in self.table]
+        scores = np.add.reduce(rows, axis=0) + self.start if rows else self.start
+        powers = np.exp(scores - scores.max())
+        odds: list[float] = (powers / powers.sum()).tolist()
+        return odds
+
+    @cached_property
+    def table(self) -> dict[str, NDArray[np.float64]]:
+        """A row of weights, one a class, for each feature."""
+        made = {}
+        for feature, pairs in self.weights.items():
+            row = np.zeros(len(self.classes))
+            for number, weight in pairs:
+                row[number] = weight
+            made[feature] = row
+        return made
+
+    @cached_property
+    def start(self) -> NDArray[np.float64]:
+        """The weights that every candidate has."""
+        return np.asarray(self.bias)
 
     def why(self, features: Iterable[str], name: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that spoke most for (positive) or against (negative) a class."""
