@@ -57,7 +57,7 @@ def examples(reader: Reader, shared: Path) -> list[Example]:
         cast = actors.find(tree, reader.lexicon.actors, day_of(document)[0], document.title)
         said, voices = with_speakers(tree, cast, attribution.find(tree, reader.lexicon.cues))
         heard = speaking(reader.lexicon.sources, AttributionIndex.of(tree, said), voices)
-        candidates = reader.coder.candidates(Roles(tree, cast, Arguments(tree), heard))
+        candidates = reader.coder.candidates(Roles(tree, cast, Arguments(tree), heard, reader.coder.lexicon.classes))
         labels, _ = aligned(tree, candidates, row["events"], document.text)
         for n, coded in enumerate(candidates):
             if tree.starts[coded.head] < row["coded_to"]:

@@ -43,7 +43,7 @@ def examples(reader: Reader, shared: Path) -> list[Example]:
         cast = actors.find(tree, reader.lexicon.actors, day_of(document)[0], document.title)
         said, voices = with_speakers(tree, cast, attribution.find(tree, reader.lexicon.cues))
         heard = speaking(reader.lexicon.sources, AttributionIndex.of(tree, said), voices)
-        roles = Roles(tree, cast, Arguments(tree), heard)
+        roles = Roles(tree, cast, Arguments(tree), heard, reader.coder.lexicon.classes)
         candidates = reader.coder.candidates(roles)
         _, whose = aligned(tree, candidates, events, document.text)
         for n, g in whose.items():

@@ -72,7 +72,7 @@ class Coder:
 
     def code(self, parse: Parse, cast: Cast, voices: Voices = silent) -> list[Coded]:
         """All events of a report in the order of the text. `voices` tells who is speaking at a token."""
-        roles = Roles(parse, cast, Arguments(parse), voices)
+        roles = Roles(parse, cast, Arguments(parse), voices, self.lexicon.classes)
         found = self.candidates(roles)
         if self.decider is None:
             return [c for c in found if not c.state]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from dragoman.lexicon.schema import Frame
 from dragoman.reading.actors import Cast, Mention
@@ -12,7 +12,7 @@ from dragoman.reading.composition import Composed
 from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
 
-SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+THINGS = frozenset({"weapons", "projectile", "aircraft", "information"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Roles:
     cast: Cast
     arguments: Arguments
     voices: Voices = silent
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def parties(self, tokens: list[int], owners: bool = False) -> list[Mention]:
         """The actors that noun phrases denote; with `owners`, whose things they are where they denote none."""
@@ -56,6 +57,11 @@ class Roles:
                 hits = self.cast.owner(token)
             found += [h for h in hits if h not in found]
         return found
+
+    def thing(self, mention: Mention) -> bool:
+        """Is the actor named only by its things (its missiles, its intelligence)?"""
+        kinds = self.classes.get(self.parse.lemmas[mention.head], frozenset())
+        return mention.how in ("noun", "context") and bool(THINGS & kinds)
 
     def place(self, predicate: Predicate, name: str) -> list[int]:
         """Heads of the noun phrases at a place of the frame."""
@@ -129,7 +135,9 @@ class Roles:
                 found = [m for t in self.place(predicate, "object") for m in self.cast.owner(t)]
             else:
                 tokens = self.place(predicate, name)
-                found = self.parties(tokens, owners=name in ("subject",))
+                found = self.parties(tokens, owners=name == "subject")
+                if name != "subject":
+                    found = [m for m in found if not self.thing(m)]
             found = [m for m in found if m.actor not in known]
             if found:
                 return found

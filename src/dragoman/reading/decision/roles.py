@@ -66,7 +66,7 @@ def around(roles: Roles, coded: Coded) -> list[Mention]:
     the actors that the report has named most so far, each where it was last named."""
     parse, cast = roles.parse, roles.cast
     first, end = parse.sentences[parse.sentence_of[coded.head]]
-    found = [m for t in range(first, end) for m in cast.heads.get(t, ())]
+    found = [m for t in range(first, end) for m in cast.heads.get(t, ()) if t < coded.head or not roles.thing(m)]
     known = {(m.head, m.actor) for m in found}
     for m in (*coded.parties.actors, *coded.parties.recipients):
         if (m.head, m.actor) not in known:
