@@ -49,9 +49,13 @@ def scan(parse: Parse, lexicon: ActorLexicon) -> list[Hit | None]:
 
 def longest(parse: Parse, rows: tuple[Row, ...], i: int) -> Hit | None:
     """The longest of the names that start at a token."""
+    lower = parse.lower
+    following = lower[i + 1] if i + 1 < len(lower) else ""
     for rest, exact, entry in rows:
+        if rest and rest[0] != following:  # hundreds of names begin with "al" or "the": look at one word first
+            continue
         end = i + 1 + len(rest)
-        if rest and tuple(parse.lower[i + 1 : end]) != rest:
+        if rest and tuple(lower[i + 1 : end]) != rest:
             continue
         if fits(entry, exact, i, end, parse.words, parse.tags):
             return Hit(i, end - 1, entry)
