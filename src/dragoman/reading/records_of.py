@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,7 +64,7 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
         aux=tuple(a for a in ORDER if a in aux),
         attributed_to=sources(report, coded),
         date=when,
-        place=place_of(parse, coded.tokens, report.cast, near),
+        place=place_of(parse, coded.tokens, report.cast, near, happening(report)),
         sentence=parse.sentence_span(coded.head),
         quad=kind.quad,
         scale=ontology.score(coded.type, coded.mode),
@@ -72,6 +72,16 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
         confidence=confidence(coded),
         rule=coded.rule,
     )
+
+
+def happening(report: Report) -> Callable[[int], bool]:
+    """A test for nouns that are happenings themselves, with a place of their own."""
+    parse, nouns = report.parse, report.lexicon.events.nouns
+
+    def test(token: int) -> bool:
+        return any(True for _ in nouns.match(parse, token, parse.lemmas[token]))
+
+    return test
 
 
 def trigger(parse: Parse, coded: Coded) -> Spans:
@@ -98,12 +108,14 @@ def parties(parse: Parse, mentions: Sequence[Mention]) -> tuple[Party, ...]:
 
 def date_of(report: Report, coded: Coded) -> When | None:
     """The date of an event, by the words of its clause or sentence."""
-    hit = for_event(report.parse, coded.tokens, coded.head, report.times)
+    hit = for_event(report.parse, coded.tokens, coded.head, report.times, happening(report))
     if hit is None:
         return None
     expression, inherited = hit
     line = Timeline(report.parse, report.times, report.lexicon.times, report.published, report.basis)
     when = line.when(expression, "future" in coded.aux or None)
+    if when.start is None and expression.form == "hence":
+        return None  # "took the town in two days" says how long, not when
     if inherited and when.basis != "unresolved":
         return replace(when, basis="inherited")
     return when

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dragoman.reading.parse import Parse
 from dragoman.reading.times.expressions import Expression
 from dragoman.reading.times.screening import is_time
 
+DEEPEST = 24  # words above one that are looked at: no real clause is deeper
+MOST = 24  # expressions of one sentence that are weighed, the nearest
+LONG = frozenset({"year", "years", "decade", "century", "season", "month"})
 INSIDE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 DURING = frozenset({"in", "during", "at", "on"})
 LOOSE = frozenset({"relcl", "acl", "parataxis"})
@@ -39,72 +42,81 @@ def anchored(parse: Parse, expressions: Iterable[Expression]) -> list[Anchored]:
         top = next(
             (t for t in range(token, last + 1) if not token <= parse.head[t] <= last or parse.head[t] == t), last
         )
-        found.append(Anchored(expression, token, (top, *parse.ancestors(top))))
+        found.append(Anchored(expression, token, (top, *parse.ancestors(top)[:DEEPEST])))
     return found
 
 
 def for_event(
-    parse: Parse, tokens: tuple[int, ...], head: int, found: list[Anchored]
+    parse: Parse,
+    tokens: tuple[int, ...],
+    head: int,
+    found: list[Anchored],
+    happening: Callable[[int], bool] = lambda token: False,
 ) -> tuple[Expression, bool] | None:
-    """The expression that dates an event, and whether it is only inherited from a clause above (or promised below)."""
+    """The expression that dates an event, and whether it is only inherited from a clause above (or promised below).
+
+    `happening` tells nouns (tokens) that are events themselves: the year of a war that is spoken of is the war's.
+    """
     own = {*tokens, head}
-    sentence = parse.sentence_of[head]
-    first = bisect_right(found, parse.sentences[sentence][0] - 1, key=lambda a: a.token)
-    end = bisect_right(found, parse.sentences[sentence][1] - 1, key=lambda a: a.token)
-    here = found[first:end]
+    first, end = parse.sentences[parse.sentence_of[head]]
+    low = bisect_right(found, first - 1, key=lambda a: a.token)
+    here = found[low : bisect_right(found, end - 1, key=lambda a: a.token)]
+    if len(here) > MOST:
+        here = sorted(here, key=lambda a: (abs(a.token - head), a.token))[:MOST]
     ranked = []
     for a in here:
-        distance = _distance(parse, a, own)
+        distance = _distance(parse, a, own, happening)
         if distance is not None:
-            ranked.append((distance, abs(a.token - head), a.token, a))
-    best = min(ranked, key=lambda r: r[:3]) if ranked else None
+            ranked.append((distance, a.expression.form == "vague", abs(a.token - head), a.token, a))
+    best = min(ranked, key=lambda r: r[:4]) if ranked else None
     if best is not None and best[0] == 0:
-        return best[3].expression, False
-    chain = _governors(parse, head)
-    for word in chain:
+        return best[4].expression, False
+    for word in _governors(parse, head):
         for a in here:
-            if _distance(parse, a, {word}) == 0:
+            if _distance(parse, a, {word}, happening) == 0:
                 return a.expression, True
-    return (best[3].expression, True) if best is not None else None
+    return (best[4].expression, True) if best is not None else None
 
 
-def _distance(parse: Parse, a: Anchored, own: set[int]) -> int | None:
+def _distance(parse: Parse, a: Anchored, own: set[int], happening: Callable[[int], bool]) -> int | None:
     """How many verbs lie between an expression and the event's words; None where it belongs to something else."""
-    verbs = 0
+    verbs = nouns = 0
     for rank, word in enumerate(a.above):
         if word in own:
             return verbs
-        dep = parse.deps[word]
-        if (
-            rank
-            and parse.tags[word][:2] == "NN"
-            and parse.deps[a.above[rank - 1]] in INSIDE
-            and rank == 1
-            and not _lent(parse, word, a)
-        ):
+        if not rank:
+            continue
+        tag, dep = parse.tags[word][:2], parse.deps[word]
+        if parse.lower[word] == "according" or (dep in LOOSE and tag != "VB"):
             return None
-        if parse.tags[word][:2] == "VB" and rank:
+        if tag == "VB":
             verbs += 1
             if dep not in ("xcomp", "oprd"):
                 return None
-        elif dep in LOOSE:
-            return None
+        elif tag == "NN":
+            nouns += 1
+            held = rank == 1 and parse.deps[a.above[0]] in INSIDE
+            if nouns > 1 or not _lent(parse, word, held, a.expression.form in LONG, happening):
+                return None
     return None
 
 
-def _lent(parse: Parse, noun: int, a: Anchored) -> bool:
-    """Does the day of a noun ("Monday's strike") date the verb that the noun hangs on too?"""
-    if a.expression.form in ("year", "years", "decade"):
-        return parse.deps[noun] == "pobj" and parse.lower[parse.head[noun]] in DURING
-    if parse.deps[noun] in ("nsubj", "nsubjpass", "npadvmod"):
+def _lent(parse: Parse, noun: int, held: bool, long: bool, happening: Callable[[int], bool]) -> bool:
+    """Does the time of a noun date the verb that the noun hangs on too? `held`: it stands before the noun ("Monday's
+    strike"), else after it ("the strike on Monday"); `long`: it is a year or more."""
+    dep = parse.deps[noun]
+    if dep == "pobj" and parse.lower[parse.head[noun]] in DURING:
         return True
-    return parse.deps[noun] == "pobj" and parse.lower[parse.head[noun]] in DURING
+    if held:
+        return not long and dep in ("nsubj", "nsubjpass", "npadvmod")
+    return not (long and happening(noun) and dep not in ("nsubj", "nsubjpass"))
 
 
 def _governors(parse: Parse, head: int) -> list[int]:
     """The verbs that an event's clause hangs under, nearest first; a relative or "after" clause hangs loose."""
-    chain, word = [], head
-    while parse.head[word] != word:
+    chain: list[int] = []
+    word = head
+    while parse.head[word] != word and len(chain) < DEEPEST:
         if parse.deps[word] in LOOSE:
             break
         if parse.deps[word] == "advcl" and any(parse.lower[c] in OUTER for c in parse.children[word] if c < word):

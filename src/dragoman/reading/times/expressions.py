@@ -16,8 +16,8 @@ class Expression:
     """One expression of time: its characters, the form that matched, and its parts as plain values (a month is "3").
 
     `before` is the preposition that makes an end of it (by, until, before) or a beginning (since). `until` is the
-    second date of a range. `doubtful`: its name of a month or day is as often something else's, and stands alone. `name`
-    is where that name (or the year) begins.
+    second date of a range. `doubtful`: its name of a month or day is as often something else's, and stands alone.
+    `name` is where that name (or the year) begins.
     """
 
     span: Span

@@ -12,9 +12,9 @@ from dragoman.lexicon.times import Times
 
 MARKS = {"-": "dash", "–": "dash", ",": "comma", ".": "dot", "'s": "own", "’s": "own", "'": "tick", "’": "tick"}
 FULL = frozenset({"may", "june", "july"})  # short, and yet no abbreviations
-SPECIAL = ("other", "break", "mark", "month", "weekday", "day", "nth", "number", "order", "year", "unit", "units", "weekend",
-           "named", "overnight", "fixed", "season", "clock", "decade", "iso", "slashed", "quarter", "fy", "dash", "comma",
-           "dot", "own", "tick")  # fmt: skip
+SPECIAL = ("other", "break", "mark", "month", "weekday", "day", "nth", "number", "order", "year", "unit",
+           "units", "weekend", "named", "overnight", "fixed", "season", "clock", "decade", "iso", "slashed",
+           "quarter", "fy", "dash", "comma", "dot", "own", "tick")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from dragoman.reading.parse import Parse
 from dragoman.reading.times.expressions import Expression
 
+DATELINE = re.compile(r"\.?\s{0,2}(?:\([^()\n]{2,30}\)|/[^/\n]{2,20}/)?\s{0,2}(?:[—–]|--?(?!\w))")
 INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
-TIMELY = frozenset({"in", "on", "since", "by", "until", "till", "from", "between", "of", "for", "during", "through", "to",
-                    "throughout", "before", "after", "over", "around", "about", "at", "past", "into", "within",
-                    "following", "towards"})  # fmt: skip
+TIMELY = frozenset({"in", "on", "since", "by", "until", "till", "from", "between", "of", "for", "during",
+                    "through", "to", "throughout", "before", "after", "over", "around", "about", "at", "past",
+                    "into", "within", "following", "towards"})  # fmt: skip
 QUALIFIED = frozenset({"year", "day", "part", "turn", "yturn", "side", "week", "ythat", "year2"})
 
 
 def is_time(parse: Parse, e: Expression, first: int) -> bool:
     """Judge an expression that begins at a token."""
     name = max(bisect_right(parse.starts, e.name) - 1, 0)
+    if e.form == "date" and _of_dateline(parse, e, first):
+        return False
     if e.form in ("month", "weekday") and e.until is None and not QUALIFIED & e.parts.keys():
         return _named(parse, e, name)
     if e.form == "year" and e.until is None and not QUALIFIED - {"year"} & e.parts.keys():
@@ -26,6 +30,15 @@ def is_time(parse: Parse, e: Expression, first: int) -> bool:
     if e.form == "vague" and first:
         return parse.lower[first - 1] not in ("as", "too", "how")
     return True
+
+
+def _of_dateline(parse: Parse, e: Expression, first: int) -> bool:
+    """Is it the date of a dateline ("HELSINKI, July 16 (AFP) - ...")? That is the report's, and no event's."""
+    start = parse.text.rfind("\n", 0, e.span[0]) + 1
+    lead = parse.text[start : e.span[0]].split(maxsplit=1)
+    if e.span[0] - start > 60 or not lead or not lead[0].strip(",./").isupper() or len(lead[0]) < 3:
+        return False
+    return DATELINE.match(parse.text, e.span[1]) is not None
 
 
 def _named(parse: Parse, e: Expression, token: int) -> bool:

@@ -16,16 +16,23 @@ def looks_ahead(parse: Parse, top: int, words: TimeWords) -> bool | None:
     """
     above = parse.ancestors(top)[:HIGHEST]
     noun = parse.head[top] if parse.deps[top] in HELD and parse.tags[parse.head[top]][:2] == "NN" else None
-    for word in above:
+    for rank, word in enumerate(above):
         tag, lemma = parse.tags[word], parse.lemmas[word]
         if lemma in words.awaiting or (tag[:1] == "J" and lemma in words.scheduled):
             return True
         if tag[:2] == "VB" or tag == "MD":
             tense = ahead(parse, word, words)
             if noun is None:
-                return tense
-            return True if tense and parse.lemmas[noun] in words.arranged else None
+                held = any(parse.tags[w][:2] == "NN" and parse.lemmas[w] not in words.arranged for w in above[:rank])
+                return None if held and tense and _present(parse, word) else tense
+            planned = parse.lemmas[noun] in words.arranged
+            return (True if planned else None) if tense else (None if planned else tense)
     return None
+
+
+def _present(parse: Parse, verb: int) -> bool:
+    """Is a verb in the simple present, of what is always so as often as of what is to come?"""
+    return parse.tags[verb] in ("VBZ", "VBP") and parse.child(verb, "aux") is None
 
 
 def ahead(parse: Parse, verb: int, words: TimeWords) -> bool | None:
