@@ -5,8 +5,8 @@
     python -m bench.readme figures    only blocks of that name (example, figures, all)
 
 A block stands between `<!-- begin NAME: ... -->` and `<!-- end NAME -->`. `figures` is the table of figures.toml with
-the figures that `make bench` wrote to results/all.json, `all` every figure there, and `example` what the program prints
-for examples/opening.txt.
+the figures that `make bench` wrote to results/all.json and `python -m training.cross` to results/cross.json (those are
+named `cross: ...` here), `all` every figure of both, and `example` what the program prints for examples/opening.txt.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ PAGES = ("README.md", "docs/accuracy.md")
 BLOCK = re.compile(r"(<!-- begin (\w+):[^>]*-->\n)(.*?)(<!-- end \2 -->)", re.S)
 FINGERPRINT = re.compile(r"(?<=-)[0-9a-f]{12}$", re.M)  # of the lexicon: changes with every word in it
 NONE = "–"
+HOW = "Run: make bench SHARED=../shared, and python -m training.cross --shared ../shared"
 SAMPLE = "examples/opening.txt"
 READ = ("read", SAMPLE, "--print", "--published", "2025-01-18")
 
@@ -36,13 +37,27 @@ Floors = Mapping[str, Mapping[str, float]]
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
-    """One row of figures.toml."""
+    """One row of figures.toml: a figure of the default reader, and of the one that reads by rules alone.
+
+    `cross`: the default reader's figure is that of cross-validation, for it has learnt from these reports.
+    """
 
     what: str
     on: str
     figure: str
     others: str = NONE
     digits: int = 2
+    cross: bool = False
+
+    @property
+    def models(self) -> str:
+        """The name of the default reader's figure."""
+        return f"{'cross' if self.cross else 'models'}: {self.figure}"
+
+    @property
+    def rules(self) -> str:
+        """The name of the figure by rules alone."""
+        return f"rules: {self.figure}"
 
 
 class Stale(Exception):
@@ -64,14 +79,15 @@ def bound(name: str, floors: Floors, digits: int) -> str:
 
 def table(wanted: list[Row], figures: Figures, floors: Floors) -> str:
     """The short table. Raises Stale for a figure that was not measured."""
-    missing = sorted({row.figure for row in wanted} - figures.keys())
+    missing = sorted({name for row in wanted for name in (row.models, row.rules)} - figures.keys())
     if missing:
-        raise Stale(f"bench/results/all.json lacks {', '.join(missing)}. Run: make bench SHARED=../shared")
-    lines = ["| what | measured on | dragoman | others | held in CI |", "| --- | --- | ---: | --- | --- |"]
-    lines += [
-        f"| {r.what} | {r.on} | {figures[r.figure]:,.{r.digits}f} | {r.others} | {bound(r.figure, floors, r.digits)} |"
-        for r in wanted
-    ]
+        raise Stale(f"These were not measured: {', '.join(missing)}. {HOW}")
+    head = ["what", "measured on", "dragoman", "by rules alone", "others", "held in CI"]
+    lines = [f"| {' | '.join(head)} |", "| --- | --- | ---: | ---: | --- | --- |"]
+    for row in wanted:
+        models, rules = (f"{figures[name]:,.{row.digits}f}" for name in (row.models, row.rules))
+        held = bound(row.models, floors, row.digits)
+        lines.append(f"| {row.what} | {row.on} | {models} | {rules} | {row.others} | {held} |")
     return "\n".join(lines) + "\n"
 
 
@@ -110,10 +126,14 @@ def makers(root: Path = ROOT) -> dict[str, Callable[[], str]]:
     bench = root / "bench"
 
     def measured() -> dict[str, float]:
-        try:
-            return msgspec.json.decode((bench / "results" / "all.json").read_bytes(), type=dict[str, float])
-        except FileNotFoundError as fault:
-            raise Stale("There is no bench/results/all.json. Run: make bench SHARED=../shared") from fault
+        found: dict[str, float] = {}
+        for name, prefix in (("all", ""), ("cross", "cross: ")):
+            path = bench / "results" / f"{name}.json"
+            if not path.exists():
+                raise Stale(f"There is no {path}. {HOW}")
+            rows = msgspec.json.decode(path.read_bytes(), type=dict[str, float])
+            found |= {prefix + key: value for key, value in rows.items()}
+        return found
 
     floors = tomllib.loads((bench / "floors.toml").read_text(encoding="utf8"))
     wanted = rows((bench / "figures.toml").read_text(encoding="utf8"))

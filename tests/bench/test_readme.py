@@ -9,8 +9,10 @@ import pytest
 
 from bench import readme
 
-FIGURES = {"seen F1": 0.51239, "cost": 1.5, "words": 12345.6, "count": 20.0}
-FLOORS = {"least": {"seen F1": 0.5}, "most": {"cost": 1.8}}
+FIGURES = {"models: seen F1": 0.51239, "rules: seen F1": 0.4, "models: cost": 1.5, "rules: words": 12345.6}
+CROSS = {"words": 20.0}
+ALL = {**FIGURES, "cross: words": 20.0}
+FLOORS = {"least": {"models: seen F1": 0.5}, "most": {"models: cost": 1.8}}
 PAGE = """# Title
 <!-- begin figures: filled by python -m bench.readme -->
 old
@@ -32,28 +34,30 @@ what = "Words"
 on = "a corpus"
 figure = "words"
 digits = 0
+cross = true
 """
 
 
 def test_table_rounds_and_names_the_bounds() -> None:
-    assert readme.table(readme.rows(ROWS), FIGURES, FLOORS).splitlines()[2:] == [
-        "| Found | a corpus | 0.51 | Citron: 0.52 | at least 0.50 |",
-        "| Words | a corpus | 12,346 | – | – |",
+    assert readme.table(readme.rows(ROWS), ALL, FLOORS).splitlines()[2:] == [
+        "| Found | a corpus | 0.51 | 0.40 | Citron: 0.52 | at least 0.50 |",
+        "| Words | a corpus | 20 | 12,346 | – | – |",
     ]
 
 
 def test_a_figure_that_was_not_measured_is_a_fault() -> None:
-    with pytest.raises(readme.Stale, match="lacks words"):
-        readme.table(readme.rows(ROWS), {"seen F1": 0.5}, FLOORS)
+    with pytest.raises(readme.Stale, match="not measured: cross: words"):
+        readme.table(readme.rows(ROWS), FIGURES, FLOORS)
 
 
 def test_all_figures_in_the_order_of_measuring() -> None:
-    lines = readme.everything(FIGURES, FLOORS).splitlines()[2:]
+    lines = readme.everything(ALL, FLOORS).splitlines()[2:]
     assert lines == [
-        "| seen F1 | 0.512 | at least 0.50 |",
-        "| cost | 1.500 | at most 1.80 |",
-        "| words | 12,346 | – |",
-        "| count | 20.0 | – |",
+        "| models: seen F1 | 0.512 | at least 0.50 |",
+        "| rules: seen F1 | 0.400 | – |",
+        "| models: cost | 1.500 | at most 1.80 |",
+        "| rules: words | 12,346 | – |",
+        "| cross: words | 20.0 | – |",
     ]
 
 
@@ -71,8 +75,9 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "README.md").write_text(PAGE, encoding="utf8")
     (tmp_path / "docs" / "accuracy.md").write_text("Nothing to fill.\n", encoding="utf8")
     (tmp_path / "bench" / "figures.toml").write_text(ROWS, encoding="utf8")
-    (tmp_path / "bench" / "floors.toml").write_text('[least]\n"seen F1" = 0.5\n', encoding="utf8")
+    (tmp_path / "bench" / "floors.toml").write_text('[least]\n"models: seen F1" = 0.5\n', encoding="utf8")
     (tmp_path / "bench" / "results" / "all.json").write_text(json.dumps(FIGURES), encoding="utf8")
+    (tmp_path / "bench" / "results" / "cross.json").write_text(json.dumps(CROSS), encoding="utf8")
     return tmp_path
 
 

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from dragoman.lexicon.actors import ActorLexicon
+from dragoman.lexicon.casing import ProperNames
+from dragoman.lexicon.cues import CueLexicon
+from dragoman.lexicon.events import EventLexicon
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.lint import check
 from dragoman.lexicon.loader import LexiconError, folder
+from dragoman.lexicon.modality import Modality
+from dragoman.lexicon.ontology import Ontology
+from dragoman.lexicon.sources import SourceRules
+from dragoman.lexicon.times import Times
 
 
 def faults(where: Path) -> list[str]:
-    """What the lint says of a folder's event lexicon, and the first file of the rest that does not fit its form."""
+    """What the lint says of a folder's event lexicon, and the first file of each other part that does not fit."""
     found = check(where)
-    try:
-        Lexicon.load(where)
-    except LexiconError as fault:
-        if str(fault) not in found:
-            found.append(str(fault))
+    parts: tuple[Callable[[], object], ...] = (
+        lambda: EventLexicon.load(where),
+        lambda: Modality.load(where),
+        lambda: ActorLexicon.load(where / "actors"),
+        lambda: CueLexicon.load(where),
+        lambda: Ontology.load(where),
+        lambda: SourceRules.load(where),
+        lambda: Times.load(where),
+        lambda: ProperNames.load(where),
+        lambda: Lexicon.load(where),
+    )
+    for load in parts:
+        try:
+            load()
+        except LexiconError as fault:
+            if str(fault) not in found:
+                found.append(str(fault))
     return found
 
 
