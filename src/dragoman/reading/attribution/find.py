@@ -17,6 +17,7 @@ from dragoman.reading.attribution import (
     nesting,
     nouns,
     quoted,
+    scripts,
     verbs,
 )
 from dragoman.reading.attribution.draft import Draft, merged, without
@@ -60,7 +61,9 @@ def worth(p: Parse, d: Draft, nested: bool, cues: CueLexicon) -> bool:
 
 def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
     """Everything that may be an attribution, in the order of the cues."""
-    inside = [False] * len(p)
+    laid = scripts.find(p)
+    inside = scripts.cover(laid, len(p))
+    outer = [q for q in outer if not (inside[q.first] or inside[q.last])]
     for q in outer:
         if q.last - q.first > SHORT:
             for i in range(q.first, q.last + 1):
@@ -73,8 +76,11 @@ def drafts(p: Parse, cues: CueLexicon, outer: list[Quotation]) -> list[Draft]:
         settle(p, d, outer, firsts)
     found = citing.cited(p, found, cues)
     linked = {q.first for d in found for q in d.quotes}
+    cues_laid = {d.head for d in laid}
+    found = [d for d in found if not inside[d.head]]
     found += [
-        *colons.find(p, outer, linked),
+        *laid,
+        *(d for d in colons.find(p, outer, linked) if d.head not in cues_laid and not inside[d.head]),
         *according.find(p, cues, inside),
         *nouns.find(p, cues, inside),
         *adverbs.find(p, cues, inside),
@@ -136,7 +142,7 @@ def record(p: Parse, name: str, d: Draft, parent: str | None, outer: list[Quotat
 
 def kind_of(d: Draft, content: tuple[Span, ...], outer: list[Quotation]) -> Kind:
     """Direct where the content is quotation, mixed where part of it is, else indirect."""
-    if d.form == "quote" and d.quotes:
+    if (d.form == "quote" and d.quotes) or d.form in scripts.FORMS:
         return "direct"
     if any(s <= q.start and q.end <= e for s, e in content for q in outer):
         return "mixed"
