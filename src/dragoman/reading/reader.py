@@ -21,6 +21,7 @@ from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading import actors, attribution, records_of
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.attribution.adorn import adorned
+from dragoman.reading.attribution.ensemble import together
 from dragoman.reading.casing import Words, recase, words_of
 from dragoman.reading.chain import speaking, with_speakers
 from dragoman.reading.coding import Coder
@@ -36,7 +37,7 @@ from dragoman.sources import boilerplate
 from dragoman.sources.dateline import published_from_text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reader:
     """A loaded pipeline and lexicon, ready to read."""
 
@@ -103,13 +104,13 @@ class Reader:
             notes=() if document.published else (undated(day),),
         )
 
-
     def attributions(self, tree: Parse) -> tuple[Attribution, ...]:
-        """Who says what: by the encoder where there is one, with what the rules know of its cues; else by the rules."""
+        """Who says what: by the encoder and the rules together where there is an encoder."""
         ruled = attribution.find(tree, self.lexicon.cues)
         if self.encoder is None:
             return ruled
-        return adorned(tree, self.lexicon.cues, self.encoder.attributions(tree.text), ruled)
+        found = together(tree, self.encoder.attributions(tree.text), ruled)
+        return adorned(tree, self.lexicon.cues, found, ruled)
 
 
 def bundled() -> Encoder | None:
