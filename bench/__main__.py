@@ -18,6 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only", choices=("accuracy", "speed"))
+    parser.add_argument("--readers", nargs="+", default=["rules", "models", "encoder"])
     args = parser.parse_args()
     if not (args.shared / "corpora").is_dir():
         print(f"skipped: there are no corpora at {args.shared} (give their place with SHARED=...)")
@@ -28,8 +29,8 @@ def main() -> int:
     from dragoman.reading.reader import Reader
 
     figures: dict[str, float] = {}
-    for name in ("rules", "models"):
-        reader = Reader.load(rules=name == "rules")
+    for name in args.readers:
+        reader = Reader.load(kind=name)
         if args.only != "speed":
             figures |= accuracy.measure(args.shared, reader, name)
         if args.only != "accuracy":

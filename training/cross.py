@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     args = parser.parse_args()
     corpora = args.shared / "corpora"
-    reader = Reader.load(rules=True)
+    reader = Reader.load(kind="rules")
     found = {d.id: d for name in ("events-train", "plv-train") for d in documents(corpora / f"{name}.jsonl")}
     read = read_out_of_fold(reader, args.shared, list(found.values()), args.folds)
     gold = list(rows(corpora / "events-train.events.jsonl"))

@@ -117,7 +117,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--strength", type=float, default=STRENGTH)
     args = parser.parse_args()
-    found = examples(Reader.load(rules=True), args.shared)
+    found = examples(Reader.load(kind="rules"), args.shared)
     vectors, model = fit(found, args.strength)
     if args.out:
         args.out.write_text(

@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--strength", type=float, default=STRENGTH)
     args = parser.parse_args()
-    vectors, model = fit(examples(Reader.load(rules=True), args.shared), args.strength)
+    vectors, model = fit(examples(Reader.load(kind="rules"), args.shared), args.strength)
     text = json.dumps(written(vectors, model), ensure_ascii=False, separators=(",", ":"))
     args.out.write_text(text + "\n", encoding="utf8")
 

@@ -65,6 +65,10 @@ def read(
     printing: Annotated[bool, typer.Option("--print", help="Print what is read, and use no ledger.")] = False,
     form: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="How --print prints.")] = "text",
     pipeline: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline that parses.")] = PIPELINE,
+    kind: Annotated[
+        Literal["rules", "models", "encoder"],
+        typer.Option("--reader", help="By rules alone, with small models that decide (default), or with the encoder."),
+    ] = "models",
     replace: Annotated[
         bool, typer.Option("--replace", help="A report whose id another text has takes that one's place.")
     ] = False,
@@ -82,7 +86,7 @@ def read(
         items = gather(paths, published=published, publisher=publisher, stdin=stdin)
     except ValueError as fault:
         raise typer.BadParameter(str(fault), param_hint="--published") from fault
-    reader: Callable[[], Reads] = lru_cache(maxsize=1)(lambda: load(pipeline))
+    reader: Callable[[], Reads] = lru_cache(maxsize=1)(lambda: load(pipeline, kind))
     tally = Tally()
     with ExitStack() as stack:
         if printing:
@@ -99,11 +103,11 @@ def read(
         raise typer.Exit(1)
 
 
-def load(pipeline: str) -> Reads:
+def load(pipeline: str, kind: Literal["rules", "models", "encoder"] = "models") -> Reads:
     """The reader; loading it takes some seconds."""
     from dragoman.reading.reader import Reader
 
-    return Reader.load(pipeline)
+    return Reader.load(pipeline, kind=kind)
 
 
 def run(results: Iterator[Taken | Problem], tally: Tally, paths: list[str], put: Callable[[Reading], None]) -> None:

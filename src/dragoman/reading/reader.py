@@ -8,12 +8,14 @@ read before.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from dragoman.encoder.load import Encoder
 from dragoman.encoder.load import load as load_encoder
@@ -37,6 +39,10 @@ from dragoman.sources import boilerplate
 from dragoman.sources.dateline import published_from_text
 
 
+Kind = Literal["rules", "models", "encoder"]
+WEIGHTS = Path(str(files("dragoman.encoder") / "weights"))
+
+
 @dataclass(frozen=True, repr=False)
 class Reader:
     """A loaded pipeline and lexicon, ready to read."""
@@ -50,24 +56,24 @@ class Reader:
     encoder: Encoder | None = None
 
     @classmethod
-    def load(cls, pipeline: str = DEFAULT, lexicon: Path | None = None, rules: bool = False) -> Reader:
-        """Load spaCy, the lexicon and, unless `rules` alone are to read, the trained models and the encoder.
+    def load(cls, pipeline: str = DEFAULT, lexicon: Path | None = None, kind: Kind = "models") -> Reader:
+        """Load spaCy, the lexicon and what the kind of reader needs.
 
-        Raises PipelineError, LexiconError, ModelError or EncoderError.
+        `rules` reads by rules alone; `models` lets small linear models decide between what the rules found; `encoder`
+        also finds attributions with the neural encoder. Raises PipelineError, LexiconError, ModelError or EncoderError.
         """
         words = Lexicon.load(lexicon)
         loaded = load(pipeline, frozenset(words.events.verbs.entries))
-        decider = None if rules else EventDecider(Linear.load(weights("events")))
-        assigner = None if rules else RoleDecider(Linear.load(weights("roles")))
-        encoder = None if rules else bundled()
+        decider = None if kind == "rules" else EventDecider(Linear.load(weights("events")))
+        assigner = None if kind == "rules" else RoleDecider(Linear.load(weights("roles")))
         return cls(
             pipeline=loaded,
             lexicon=words,
             coder=Coder(words.events, words.modality, decider, assigner),
             grammar=Grammar.of(words.times),
             words=words_of(words.actors, words.times.calendar, words.proper, common_word(loaded)),
-            version=f"{'rules' if rules else 'models'}-{version('dragoman')}-{pipeline}-{words.fingerprint}",
-            encoder=encoder,
+            version="-".join((kind, version("dragoman"), pipeline, words.fingerprint, *learnt(kind))),
+            encoder=load_encoder(WEIGHTS) if kind == "encoder" else None,
         )
 
     def read(self, document: Document) -> Reading:
@@ -113,10 +119,12 @@ class Reader:
         return adorned(tree, self.lexicon.cues, found, ruled)
 
 
-def bundled() -> Encoder | None:
-    """The encoder that the package carries; None in a checkout without its weights."""
-    place = Path(str(files("dragoman.encoder") / "weights"))
-    return load_encoder(place) if (place / "encoder.onnx").is_file() else None
+def learnt(kind: Kind) -> tuple[str, ...]:
+    """A short hash of the trained weights that a kind of reader uses, none for rules."""
+    used = {"rules": [], "models": [weights("events"), weights("roles")]}
+    paths = used.get(kind, [*used["models"], *sorted(WEIGHTS.glob("*"))])
+    digest = hashlib.blake2b(b"".join(p.read_bytes() for p in paths if p.is_file()), digest_size=4)
+    return (digest.hexdigest(),) if paths else ()
 
 
 def day_of(document: Document) -> tuple[str | None, str]:
