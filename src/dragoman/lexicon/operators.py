@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.lexicon.schema import EventType
 from dragoman.records import Aux
 
 CLASS_OF = {
@@ -26,7 +27,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     operator: str
-    makes: dict[Class, str]
+    makes: dict[Class | EventType, str]
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
@@ -37,4 +38,5 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
 
     def outcome(self, event_type: str) -> str | None:
         """What the operator makes of an event of a type: a type, keep, drop, both; None where it says nothing."""
-        return self.makes.get(CLASS_OF[event_type], self.makes.get("any"))  # type: ignore[call-overload, no-any-return]
+        names: tuple[str, ...] = (event_type, CLASS_OF[event_type], "any")
+        return next((made for name in names for key, made in self.makes.items() if key == name), None)

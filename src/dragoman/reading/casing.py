@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.casing import ProperNames
@@ -86,8 +87,12 @@ def verdict(part: str, words: Words, whole: str) -> str:
     kind, share = judge(part, words)
     if kind == "shouted" or whole in ODD:
         return kind if kind == "shouted" else whole
-    headline = len(part) < 140 and part.rstrip()[-1:] not in tuple('.,;!?"”’)')
-    return kind if kind == "titled" and (headline or share >= SURELY) else ""
+    return kind if kind == "titled" and (headline(part) or share >= SURELY) else ""
+
+
+def headline(part: str) -> bool:
+    """Is a line short, and without an end?"""
+    return len(part) < 140 and part.rstrip()[-1:] not in tuple('.,;!?"”’)')
 
 
 def witnessed(text: str) -> frozenset[str]:
@@ -111,16 +116,47 @@ def judge(text: str, words: Words) -> tuple[str, float]:
         return "unknown", 0.0
     if sum(map(str.isupper, text)) >= SHOUTED * letters:
         return "shouted", 1.0
-    seen = raised = 0
-    for match in WORD.finditer(text):
-        word = match.group()
-        if len(word) > 3 and words.sort(word.lower()) == "common" and not starts(text, match.start()):
-            seen += 1
-            raised += word[0].isupper()
-    if seen < FEWEST:
-        return "unknown", 0.0
-    share = raised / seen
+    found = list(WORD.finditer(text))
+    counted = [
+        n
+        for n, match in enumerate(found)
+        if len(match.group()) > 3 and words.sort(match.group().lower()) == "common" and not starts(text, match.start())
+    ]
+    share = raised(found, counted)
+    if len(counted) >= FEWEST and share >= TITLED and not headline(text):
+        # Prose may be rich in titles and names of several words; what is left without them decides.
+        named = phrases(found, words)
+        counted = [n for n in counted if n not in named and not of_name(text, found, n, words)]
+        share = raised(found, counted)
+    if len(counted) < FEWEST:
+        return ("titled", 1.0) if small(text, found) else ("unknown", 0.0)
     return ("titled" if share >= TITLED else "plain"), share
+
+
+def raised(found: list[re.Match[str]], counted: list[int]) -> float:
+    """The share of some words that begin with a capital."""
+    return sum(found[n].group()[0].isupper() for n in counted) / max(1, len(counted))
+
+
+def small(text: str, found: list[re.Match[str]]) -> bool:
+    """Do words such as "of" and "the" have capitals inside the sentences, all of at least two?"""
+    words = [m.group() for m in found if m.group().lower() in SMALL and len(m.group()) > 1]
+    inside = [m.group() for m in found if m.group() in words and not starts(text, m.start())]
+    return len(inside) > 1 and all(w[0].isupper() for w in inside)
+
+
+def of_name(text: str, found: list[re.Match[str]], n: int, words: Words) -> bool:
+    """Is a capital that of a title before a name ("Foreign Minister Lavrov") or of a compound ("North-South")?"""
+    if not found[n].group()[0].isupper():
+        return False
+    if text[found[n].end() : found[n].end() + 1] == "-" or text[found[n].start() - 1] == "-":
+        return True
+    for before, after in pairwise(found[n : n + 4]):
+        if text[before.end() : after.start()] != " " or not after.group()[0].isupper():
+            return False
+        if words.sort(after.group().lower()) != "common":
+            return True
+    return False
 
 
 def starts(text: str, at: int) -> bool:
@@ -144,7 +180,7 @@ def lowered(text: str, words: Words, seen: frozenset[str], shouted: bool) -> str
                 low = word if low in ("us", "un", "eu", "uk", "nato") else low[:1].upper() + low[1:]
         elif (
             name
-            or len(word) == 1
+            or (len(word) == 1 and not article(text, match))
             or not word[:1].isupper()
             or starts(text, at)
             or not known(low, words)
@@ -155,6 +191,11 @@ def lowered(text: str, words: Words, seen: frozenset[str], shouted: bool) -> str
             if len(low) == len(word):
                 out[at + k] = c
     return "".join(out)
+
+
+def article(text: str, match: re.Match[str]) -> bool:
+    """Is a single letter the article ("Sign A Treaty"), no initial ("Joseph A. Smith")?"""
+    return match.group() == "A" and text[match.end() : match.end() + 1] == " "
 
 
 def known(low: str, words: Words) -> bool:

@@ -17,7 +17,7 @@ CONTENT = frozenset({"xcomp", "ccomp", "oprd", "acomp", "dobj", "nsubjpass", "at
 THROUGH = frozenset(
     {"for", "to", "of", "on", "against", "in", "from", "over", "about", "with", "into", "toward", "towards", "as", "at"}
 )
-INTRANSITIVE = frozenset({"stop", "begin", "fail", "plan", "lift"})  # operators whose subject may be what they work on
+INTRANSITIVE = frozenset({"stop", "end", "begin", "fail", "plan", "lift"})  # may work on their subject
 REFERRING = frozenset({"be", "have", "do"})
 
 

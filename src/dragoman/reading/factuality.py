@@ -50,6 +50,11 @@ class Factuality:
             flags |= self.own(p.head[verb]) - {"negation"}
         if p.deps[verb] in ("advcl", "acl") and self.infinitive(verb):
             flags.add("future")  # a purpose: not done yet
+        if p.deps[verb] == "xcomp" and self.infinitive(verb):
+            if p.lemmas[p.head[verb]] == "be":
+                flags.add("future")  # "is to open"
+            elif p.lower[p.head[verb]] in w.duty:
+                flags.add("duty")  # "ought to leave"
         if p.deps[verb] == "pcomp" and p.lower[p.head[verb]] in w.negative_prepositions:
             flags.add("negation")
         if self.conditional(verb):

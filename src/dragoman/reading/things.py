@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.lexicon.events import EventLexicon
 from dragoman.reading.actors import Cast
 from dragoman.reading.coding import Coded
 from dragoman.reading.parse import Parse
 from dragoman.records import Thing
 
-OF = ("of",)
-
 
 def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> Thing | None:
-    """The first noun phrase under the event's words that is no actor and no part of the trigger; None without one."""
+    """The first noun phrase under the event's words that is no actor; None without one.
+
+    A noun that is part of the trigger counts only where it is of a class ("ship tanks", but not "open fire").
+    """
     inside = set(coded.tokens)
     for token in coded.tokens:
         for c in parse.children[token]:
-            if c in inside or parse.tags[c][:2] not in ("NN", "CD"):
+            part = c in inside and (c == coded.predicate.head or parse.lemmas[c] not in lexicon.classes)
+            if part or parse.tags[c][:2] not in ("NN", "CD"):
                 continue
-            if parse.deps[c] in ("dobj", "nsubjpass", "attr") and not cast.of_phrase(c):
+            if parse.deps[c] in ("dobj", "nsubjpass", "attr") and not people(cast, coded, c):
                 return thing(parse, c, lexicon)
     for token in coded.tokens:
         for c in parse.children[token]:
@@ -28,10 +32,16 @@ def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> T
                         parse.deps[g] == "pobj"
                         and parse.tags[g][:2] == "NN"
                         and g not in inside
-                        and not cast.of_phrase(g)
+                        and not people(cast, coded, g)
                     ):
                         return thing(parse, g, lexicon)
     return None
+
+
+def people(cast: Cast, coded: Coded, head: int) -> bool:
+    """Is a noun phrase an actor, and not only so because of what is said of it ("tanks" that roll into a town)?"""
+    parties = {m.actor for m in (*coded.parties.actors, *coded.parties.recipients)}
+    return any(m.how != "context" or m.actor in parties for m in cast.of_phrase(head))
 
 
 def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
@@ -67,17 +77,26 @@ MANY = frozenset(
 )
 
 
+SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
+
+
 def number(parse: Parse, head: int) -> float | None:
-    """The number before a noun, where it is written in digits."""
-    for c in parse.children[head]:
-        if parse.deps[c] == "nummod":
-            digits = parse.lower[c].replace(",", "")
-            try:
-                value = float(digits)
-            except ValueError:
-                continue
-            scale = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
-            for g in parse.children[c]:
-                value *= scale.get(parse.lower[g], 1)
-            return value
+    """The number of a noun, where it is written in digits ("40 tanks", "a $3 million loan", "$3 million")."""
+    for token in (head, *parse.children_by(head, "nummod")):
+        if parse.tags[token] == "CD":
+            value = figure(parse, token)
+            if value is not None:
+                return value
     return None
+
+
+def figure(parse: Parse, token: int) -> float | None:
+    """The value of a number's head word with the digits and powers of ten that hang on it."""
+    value, scale = None, 1.0
+    for t in (token, *parse.children[token]):
+        word = parse.lower[t]
+        scale *= SCALE.get(word, 1.0)
+        if value is None and DIGITS.fullmatch(word):
+            value = float(word.replace(",", ""))
+    return None if value is None else value * scale

@@ -1,0 +1,40 @@
+"""What is given, sought, signed or imposed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reading.reader import Reader
+from dragoman.records import Document
+
+# sentence, the event's word, the thing's text, its class, its number
+TABLE = [
+    ("Russia shipped 40 tanks to Syria.", "shipped", "40 tanks", None, 40.0),
+    ("Russia shipped tanks to Syria.", "shipped", "tanks", None, None),
+    ("Forty tanks were shipped to Syria by Russia.", "shipped", "Forty tanks", None, None),
+    ("Japan gave Kenya $3 million.", "gave", "$3 million", None, 3e6),
+    ("Russia shipped rockets to Syria.", "shipped", "rockets", "projectile", None),
+    ("Russia shipped hundreds of drones to Syria.", "shipped", "hundreds of drones", "aircraft", None),
+    ("Russia and Iran signed a treaty of friendship.", "signed", "treaty of friendship", "agreement", None),
+    ("Israel bombed Lebanon.", "bombed", None, None, None),
+    ("Japan gave Kenya a $3 million loan.", "gave", "$3 million loan", None, 3e6),
+    ("Japan gave Kenya 1,200 generators that it had bought in Peru.", "gave", "1,200 generators", None, 1200.0),
+    ("Police opened fire on protesters.", "opened", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "wanted", "kind", "quantity"), TABLE)
+def test_things(
+    rules: Reader, text: str, word: str, wanted: str | None, kind: str | None, quantity: float | None
+) -> None:
+    reading = rules.read(Document(id="t", text=text, published="2024-06-15"))
+    at = text.index(word)
+    found = [e.object for e in reading.events if any(s <= at < t for s, t in e.trigger)]
+    assert [t and t.text for t in found] == [wanted]
+    thing = found[0]
+    if thing is None:
+        return
+    assert text[slice(*thing.span)] == thing.text
+    assert thing.quantity == quantity
+    if kind is not None:
+        assert thing.kind == kind
