@@ -40,7 +40,7 @@ def place_of(
     resolver = Resolver(cast.reader.lexicon, words, lambda name: beside(cast, near, name))
     kept: Place | None = None
     for head, known_only in phrases(parse, tokens, words, happening):
-        for name in names(parse, head, words):
+        for name in names(parse, head, words, resolver.land):
             place = _place(parse, name, cast, resolver, words)
             if place is not None and place.country is not None:
                 return place
@@ -48,7 +48,7 @@ def place_of(
                 place is not None
                 and kept is None
                 and not name.known
-                and (not known_only or parse.lower[name.last] in words.waters)
+                and (not known_only or name.sure or parse.lower[name.last] in words.waters)
             ):
                 kept = place
     return kept
@@ -85,7 +85,7 @@ def _place(parse: Parse, name: Name, cast: Cast, resolver: Resolver, words: Plac
         return _record(parse, name, None)
     if _else(parse, name, bare, low, words):
         return None
-    if low in words.wide or parse.lower[name.last] in words.waters or _of_water(low, words):
+    if low in words.wide or _water(parse, name, words):
         return _record(parse, name, None)
     known = entries(resolver.lexicon, written)
     if known and not any(e.kind in PLACES for e in known) and not name.sure:
@@ -123,9 +123,10 @@ def _else(parse: Parse, name: Name, first: int, low: str, words: PlaceWords) -> 
     return parse.lower[name.last] in words.bodies and name.last > first
 
 
-def _of_water(low: str, words: PlaceWords) -> bool:
-    """The Strait of Hormuz, the Sea of Japan."""
-    return " of " in low and low.split(" of ")[0].split()[-1] in words.waters
+def _water(parse: Parse, name: Name, words: PlaceWords) -> bool:
+    """The Black Sea, the Strait of Hormuz."""
+    at = next((t for t in range(name.first, name.last) if parse.lower[t + 1] == "of"), name.last)
+    return parse.lower[at] in words.waters
 
 
 def _person(cast: Cast, name: Name) -> bool:

@@ -153,6 +153,11 @@ def quarter(ask: Ask) -> Answer:
     if held is None:
         return Answer(None, size)
     (start, end), unit, leans = held
+    if "count" in p:
+        n = int(p["count"])
+        if (size, unit) != ("month", "year") or not 0 < n <= 12 or order not in ("1", "last"):
+            return Answer(None, size)
+        return Answer(month(start.year, 1 if order == "1" else 13 - n, n), size, leans)
     if size == "quarter":
         n = 4 if order == "last" else int(order)
         found = [month(y, 3 * n - 2, 3) for y in (start.year - 1, start.year, start.year + 1)]

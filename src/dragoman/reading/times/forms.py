@@ -23,6 +23,7 @@ MACROS = {
     "third": "(?:%part|%edge|(?P<side>[{earlier}{later}]){in}?)",
     "count": "(?:(?P<few>{one}?{few}{of}?)|{one}?(?P<count>{number}(?:{dash}?{number})?|{day}){of}?|(?P<count>{one}))",
     "year_of": "(?:%y|{of}(?P<year>{year})|(?P<yturn>[{last}{next}{this}])(?P<yunit>{unit})|"
+               "{of}(?P<yturn>[{last}{next}{this}])(?P<yunit>{unit})|"
                "{of}(?P<ythat>{that}){unit})",
     "whole": "(?:(?P<year>{year})|(?P<turn>[{last}{next}{this}])(?P<unit>%U)|{the}(?P<unit>%U))",
     "clocked": "(?:{clock}{on}?)?",
@@ -46,10 +47,11 @@ FORMS = (
     ("overnight", "{overnight}"),
     ("order", "[{in}{over}]?{the}?(?P<order>{order})(?P<size>{unit})(?:{of}(?:%whole|%m(?:%year_of)?))?"),
     ("order", "[{in}{over}]?{the}?(?P<order>{last})(?P<size>{unit}){of}(?:%whole|%m(?:%year_of)?)"),
+    ("order", "[{in}{over}]?{the}(?P<order>{order}|{last})(?P<count>[{number}{day}])(?P<size>{units}){of}%whole"),
     ("half", "{the}?(?P<order>{order}){half}{of}%whole"),
     ("quarter", "(?P<order>{quarter})(?:{of}?(?P<year>{year}))?"),
     ("ago", "%count(?P<unit>%U){ago}"),
-    ("vague", "{units}[{ago}{later}]"),
+    ("vague", "{units}[{ago}{later}]|{half}{one}{unit}[{ago}{later}{earlier}]"),
     ("later", "%count(?P<unit>%U)(?P<way>[{later}{earlier}])(?!{this}|{on})"),
     ("aside", "%count(?P<unit>%U)[{before}{after}]"),
     ("within", "{within}(?:{the}?[{next}{coming}])?%count(?P<unit>%U)"),
@@ -64,7 +66,7 @@ FORMS = (
     ("unit", "(?:%third)?(?:{the}(?=[{past}{coming}]))?%lean(?P<unit>%U)"),
     ("unit", "%edge(?:{the}|{that})?(?P<unit>{unit})"),
     ("unit", "(?:{the}|{this})?(?P<unit>{unit})[{own}{dash}](?P<part>{end})"),
-    ("weekend", "[{over}{at}{on}{in}]{the}(?P<unit>{weekend})"),
+    ("weekend", "[{over}{at}{on}{in}]?{the}(?P<unit>{weekend})"),
     ("season", "[{in}{over}]?(?:%third)?%lean(?P<season>{season})"),
     ("season", "(?:{in}?%third)?{the}?(?P<season>{season}){of}?(?P<year>{year})"
                "(?:{dash}(?P<year2>[{day}{number}{year}]))?"),

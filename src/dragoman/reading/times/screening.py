@@ -19,6 +19,8 @@ QUALIFIED = frozenset({"year", "day", "part", "turn", "yturn", "side", "week", "
 def is_time(parse: Parse, e: Expression, first: int) -> bool:
     """Judge an expression that begins at a token."""
     name = max(bisect_right(parse.starts, e.name) - 1, 0)
+    if first and parse.lower[first - 1] in ("every", "each"):
+        return False
     if e.form == "date" and _of_dateline(parse, e, first):
         return False
     if e.form in ("month", "weekday") and e.until is None and not QUALIFIED & e.parts.keys():

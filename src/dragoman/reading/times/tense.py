@@ -9,10 +9,11 @@ HELD = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 HIGHEST = 12  # words above that are looked at: no real clause is deeper
 
 
-def looks_ahead(parse: Parse, top: int, words: TimeWords) -> bool | None:
+def looks_ahead(parse: Parse, top: int, words: TimeWords, near: bool) -> bool | None:
     """True of "will meet on Friday" or "due on Friday", False of "met on Friday", None where nothing tells.
 
-    `top` is the word of the expression that hangs on the rest of the sentence.
+    `top` is the word of the expression that hangs on the rest of the sentence. `near`: it is a weekday or the like,
+    which with the present tense lies ahead ("votes on Friday"); a date or month may as well lie behind.
     """
     above = parse.ancestors(top)[:HIGHEST]
     noun = parse.head[top] if parse.deps[top] in HELD and parse.tags[parse.head[top]][:2] == "NN" else None
@@ -24,7 +25,7 @@ def looks_ahead(parse: Parse, top: int, words: TimeWords) -> bool | None:
             tense = ahead(parse, word, words)
             if noun is None:
                 held = any(parse.tags[w][:2] == "NN" and parse.lemmas[w] not in words.arranged for w in above[:rank])
-                return None if held and tense and _present(parse, word) else tense
+                return None if (held or not near) and tense and _present(parse, word) else tense
             planned = parse.lemmas[noun] in words.arranged
             return (True if planned else None) if tense else (None if planned else tense)
     return None

@@ -16,6 +16,7 @@ from dragoman.reading.times.tense import looks_ahead
 from dragoman.records import When
 
 FARTHEST = 8  # expressions that are gone back over to find what "the next day" counts from
+NEAR = frozenset({"weekday", "weekend", "named", "overnight", "unit"})
 SENTENCES = 6  # and how many sentences off that may be
 
 
@@ -41,7 +42,7 @@ class Timeline:
 
     def _read(self, at: int, future: bool | None, base: When | None) -> When:
         anchor = self.found[at]
-        ahead = looks_ahead(self.parse, anchor.above[0], self.times.words)
+        ahead = looks_ahead(self.parse, anchor.above[0], self.times.words, anchor.expression.form in NEAR)
         ahead = future if ahead is None else ahead
         return resolve(anchor.expression, self.times, self.published, ahead, self.basis, base)
 

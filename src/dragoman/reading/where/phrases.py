@@ -8,6 +8,9 @@ from dragoman.lexicon.places import PlaceWords
 from dragoman.reading.parse import Parse
 
 DEEPEST = 3  # nouns between the event and its place ("at a ceremony in a palace in Kampala")
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "inland", "upstream"}
+)
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 HOLDERS = ("dobj", "nsubjpass", "attr", "nsubj")
 
@@ -21,6 +24,10 @@ def phrases(
     for token in own:
         yield from _of_word(parse, token, words)
     for token in own:
+        for holder in parse.children_by(token, "dobj"):  # "launched a missile into the Sea of Japan"
+            for c in parse.children_by(holder, "prep"):
+                if ends(parse.lemmas[token], parse.lower[c], words):
+                    yield from ((g, True) for g in _objects(parse, c))
         for holder in parse.children_by(token, *HOLDERS):
             if holder not in own and (parse.deps[holder] == "nsubj" or not happening(holder)):
                 yield from _inside(parse, holder, words, 1)
@@ -40,24 +47,32 @@ def _of_word(parse: Parse, token: int, words: PlaceWords) -> Iterator[tuple[int,
             if parse.deps[c] in OBJECTS or (parse.deps[c] == "advmod" and c > token and parse.words[c][:1].isupper()):
                 yield c, True
     for c in _prepositions(parse, token):
+        if parse.lower[c] in DIRECTIONS and parse.deps[c] in ("advmod", "npadvmod"):
+            for of in parse.children_by(c, "prep"):  # "crashed north of Moscow"
+                yield from ((g, False) for g in _objects(parse, of))
         if parse.deps[c] not in ("prep", "prt", "advmod", "agent"):
             continue
         prep = parse.lower[c]
         if prep in words.at and parse.deps[c] == "prep":
             for g in _objects(parse, c):
                 yield g, prep in ("by", "over", "along", "above", "beside")
-        elif (
-            (prep == "to" and lemma in words.to)
-            or (prep in ("into", "onto") and lemma in words.into)
-            or (prep == "from" and lemma in words.from_)
-            or lemma in words.onto.get(prep, ())
-        ):
+        elif ends(lemma, prep, words):
             for g in _objects(parse, c):
                 yield g, True
         elif prep == "on" and parse.deps[c] == "prep":
             for g in _objects(parse, c):
                 if parse.lemmas[g] in words.bounds or parse.lower[g] == "island":
                     yield g, False
+
+
+def ends(lemma: str, prep: str, words: PlaceWords) -> bool:
+    """Does this preposition after this word lead to where it happened ("flew to Cairo", "withdrew from Mosul")?"""
+    return (
+        (prep == "to" and lemma in words.to)
+        or (prep in ("into", "onto") and lemma in words.into)
+        or (prep == "from" and lemma in words.from_)
+        or lemma in words.onto.get(prep, ())
+    )
 
 
 def _prepositions(parse: Parse, token: int) -> Iterator[int]:
@@ -82,6 +97,9 @@ def _objects(parse: Parse, prep: int) -> list[int]:
 def _inside(parse: Parse, noun: int, words: PlaceWords, depth: int) -> Iterator[tuple[int, bool]]:
     """Places that hang on a noun of the clause ("a leader of the opposition in Minsk")."""
     for c in parse.children[noun]:
+        if parse.lower[c] in DIRECTIONS and parse.deps[c] in ("advmod", "npadvmod"):
+            for of in parse.children_by(c, "prep"):
+                yield from ((g, False) for g in _objects(parse, of))
         if parse.deps[c] == "prep" and parse.lower[c] in words.at:
             for g in _objects(parse, c):
                 yield g, False

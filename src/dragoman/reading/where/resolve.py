@@ -55,6 +55,10 @@ class Resolver:
     words: PlaceWords
     near: Callable[[str], frozenset[str]]
 
+    def land(self, name: str) -> bool:
+        """Is this the name of a country?"""
+        return any(e.kind == "country" for e in entries(self.lexicon, name))
+
     def country(self, name: str) -> str:
         """The country that a name, a demonym or the name of a region stands for; "" where none."""
         bare = name.removeprefix("the ").removeprefix("The ")
@@ -74,7 +78,8 @@ class Resolver:
         for entry in known:
             if entry.kind == "country" and not (inside and inside != entry.country and there):
                 return Found(entry.name, entry.country)
-        if inside:
+        placed = next((e.country for e in known if e.kind == "place"), "")
+        if inside and (there or not placed):
             town = next((t for t in towns if t.country == inside), None)
             return Found(town.name if town else bare, inside, town)
         for entry in known:
