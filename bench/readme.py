@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 PAGES = ("README.md", "docs/accuracy.md")
 BLOCK = re.compile(r"(<!-- begin (\w+):[^>]*-->\n)(.*?)(<!-- end \2 -->)", re.S)
-FINGERPRINT = re.compile(r"(?<=-)[0-9a-f]{12}$", re.M)  # of the lexicon: changes with every word in it
+FINGERPRINT = re.compile(r"(?:-[0-9a-f]{8,12})+$", re.M)  # of lexicon and models: changes with every word in them
 NONE = "–"
 HOW = "Run: make bench SHARED=../shared, and python -m training.cross --shared ../shared"
 SAMPLE = "examples/opening.txt"
@@ -107,7 +107,7 @@ def example(root: Path = ROOT) -> str:
     if done.returncode:
         raise Stale(f"dragoman {' '.join(READ)} failed: {done.stderr.strip()}")
     report = (root / SAMPLE).read_text(encoding="utf8")
-    printed = FINGERPRINT.sub("…", "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()))
+    printed = FINGERPRINT.sub("-…", "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()))
     return f"```console\n$ cat {SAMPLE}\n{report.strip()}\n\n$ dragoman {' '.join(READ)}\n{printed}\n```\n"
 
 
