@@ -23,6 +23,7 @@ CARRIERS = frozenset(
     "agreement accord pact measure measures spree move exercise mission talk talks meeting threat proposal offer "
     "request".split()
 )
+GENERAL = frozenset({"be", "have", "do", "say", "need"})  # verbs whose future promises nothing by itself
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,12 @@ def predicates(parse: Parse, lexicon: EventLexicon, names: Callable[[int], bool]
             continue
         hits = list(books[sort].match(parse, token, parse.lemmas[token]))
         if not hits:
+            continue
+        if parse.tags[token] == "MD" and not hits[0][0].value.sense.frame == "obliges":
+            verb = parse.head[token]
+            if parse.tags[verb][:2] == "VB" and parse.lemmas[verb] not in GENERAL:
+                if not any(True for _ in lexicon.verbs.match(parse, verb, parse.lemmas[verb])):
+                    found.append(Predicate(verb, "verb", (token,), tuple(e.value for e, _ in hits)))
             continue
         longest = len(hits[0][0].rest)
         senses = tuple(entry.value for entry, _ in hits if len(entry.rest) == longest)
