@@ -17,25 +17,26 @@ import msgspec
 import numpy as np
 
 from dragoman.encoder.heads import AttributionHeads, Floats, Ints, Range
-from dragoman.encoder.link import Settings, join
-from dragoman.encoder.load import load
+from dragoman.encoder.layout import Layout, layout
+from dragoman.encoder.link import Nets, Settings, join
+from dragoman.encoder.load import Encoder, load
 from training.corpus import Labelled, polnear, rows, split
 from training.scoring import line, row, scorer
 
 TRIED: dict[str, tuple[float, ...]] = {
-    "label_weight": (0.3, 0.5, 0.7, 1.0),
-    "elsewhere": (0.3, 0.5, 0.7, 0.9, 0.97),
-    "cue_bias": (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5),
-    "source_bias": (-1.0, -0.5, 0.0, 0.5, 1.0),
-    "content_bias": (-1.0, -0.5, 0.0, 0.5, 1.0),
-    "least": (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
+    "cue_bias": (-0.3, 0.3, 0.6, 1.0),
+    "content_bias": (-2.0, -1.0, -0.5, 0.5),
+    "source_bias": (-0.7, -0.3, 0.3, 0.7),
+    "elsewhere": (0.3, 0.8, 0.95),
+    "least": (0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5),
 }
 
 
 class Remembering:
     """The heads' scores of one report, each cue's worked out once."""
 
-    def __init__(self, heads: AttributionHeads, vectors: Floats) -> None:
+    def __init__(self, heads: AttributionHeads, vectors: Floats, lay: Layout) -> None:
+        self.layout = lay
         self.heads, self.vectors, self.labels = heads, vectors, heads.label_scores(vectors)
         self.known: dict[Range, tuple[Ints, Floats]] = {}
 
@@ -49,10 +50,16 @@ class Remembering:
         return tuple(np.concatenate(part) for part in zip(*(self.known[cue] for cue in cues), strict=True))  # type: ignore
 
 
-def figures(settings: Settings, read: list[tuple[Labelled, Remembering]], corpus: Any) -> dict[str, Any]:
+def remembering(encoder: Encoder, report: Labelled) -> Remembering:
+    """One report, encoded."""
+    encoded = encoder.encode(report.text)
+    return Remembering(encoder.heads, encoded.vectors, layout(report.text, encoded.pieces))
+
+
+def figures(settings: Settings, nets: Nets, read: list[tuple[Labelled, Remembering]], corpus: Any) -> dict[str, Any]:
     """The scorer's figures with these settings."""
     score, gold, documents = corpus
-    found = {r.id: row(r.id, r.pieces, join(heads.vectors, heads, settings)) for r, heads in read}
+    found = {r.id: row(r.id, r.pieces, join(heads.vectors, heads.layout, heads, nets, settings)) for r, heads in read}
     result: dict[str, Any] = score({k: gold[k] for k in found}, found, documents)
     return result
 
@@ -71,18 +78,18 @@ def main() -> None:
     args = parser.parse_args()
     encoder = load(args.weights)
     _, held = split(polnear(args.corpora, "train", encoder.tokeniser))
-    read = [(report, Remembering(encoder.heads, encoder.encode(report.text).vectors)) for report in held]
+    read = [(report, remembering(encoder, report)) for report in held]
     gold = {r["id"]: r for r in rows(args.corpora / "polnear-train.gold.jsonl")}
     documents = {r["id"]: r for r in rows(args.corpora / "polnear-train.jsonl")}
     corpus = (scorer(args.scorer), gold, documents)
     settings = Settings()
-    best = figures(settings, read, corpus)
+    best = figures(settings, encoder.nets, read, corpus)
     print("as they stand:", line(best), flush=True)
     for _ in range(2):
         for name, values in TRIED.items():
             for value in values:
                 other = replace(settings, **{name: value})
-                result = figures(other, read, corpus)
+                result = figures(other, encoder.nets, read, corpus)
                 if aim(result) > aim(best) + 1e-4:
                     settings, best = other, result
             print(f"{name} = {getattr(settings, name)}:", line(best), flush=True)

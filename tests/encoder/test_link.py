@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from dragoman.encoder.heads import LABELS, REACH, ROLES, AttributionHeads
-from dragoman.encoder.link import Settings, join
+from dragoman.encoder.layout import Layout
+from dragoman.encoder.link import Joined, Nets, Settings, join
+from dragoman.encoder.pairs import CLEAREST, NAMES, PairNet
 
 SURE = 8.0
 Table = dict[int, dict[int, str]]  # first word of a cue -> word -> its role to that cue
@@ -42,6 +44,21 @@ def heads(labels: list[str], roles: Table) -> AttributionHeads:
     )
 
 
+def by_mean_odds() -> PairNet:
+    """A net that goes by the mean odds alone, and prefers no partner to odds below zero."""
+    inner = np.zeros((len(NAMES), 1), dtype=np.float32)
+    inner[0] = 1.0
+    return PairNet(inner, np.full(1, CLEAREST, dtype=np.float32), np.ones(1, dtype=np.float32), CLEAREST)
+
+
+def joined(made: AttributionHeads, words: int, settings: Settings | None = None) -> list[Joined]:
+    """What is found in a text of so many words, in one line and without quotation marks."""
+    plain = np.zeros(words + 1, dtype=np.int64)
+    lay = Layout(plain, plain, np.zeros(words, dtype=np.bool_))
+    nets = Nets(by_mean_odds(), by_mean_odds())
+    return join(np.eye(words, dtype=np.float32), lay, made, nets, settings or Settings())
+
+
 C, S, Q = ("B-content", "I-content"), "B-source", "B-cue"
 
 
@@ -74,25 +91,22 @@ C, S, Q = ("B-content", "I-content"), "B-source", "B-cue"
 def test_join(labels: list[str], roles: Table, expected: list[object]) -> None:
     made = heads(labels, roles)
     if len(roles) == 2 and labels[4] == S:  # the first cue is less sure of the content that both claim
-        made.word[6:8, ROLES.index("B-content")] -= 1.0
-        made.word[6:8, ROLES.index("I-content")] -= 1.0
-    found = join(np.eye(len(labels), dtype=np.float32), made, Settings())
+        made.word[6:8, ROLES.index("B-content")] -= 13.0
+        made.word[6:8, ROLES.index("I-content")] -= 13.0
+    found = joined(made, len(labels))
     assert [(one.cue, list(one.source), list(one.content)) for one in found] == expected
     assert all(0.9 < one.confidence <= 1.0 for one in found)
 
 
-def test_nesting_keeps_both() -> None:
-    """The cue at 3 lies in the content of the cue at 1, and keeps its own there."""
-    labels = [S, Q, "B-content", Q, "B-content"]
-    roles = {1: {0: S, 2: C[0], 3: C[1], 4: C[1]}, 3: {2: S, 4: C[0]}}
-    made = heads(labels, roles)
-    outer, inner = join(np.eye(5, dtype=np.float32), made, Settings(label_weight=0.1))
-    assert outer.content == ((2, 5),)
-    assert (inner.source, inner.content) == (((2, 3),), ((4, 5),))
+def test_a_cue_left_empty_keeps_what_it_would_have_by_itself() -> None:
+    """Both cues want the one content of the report; the second has no other."""
+    made = heads([S, Q, Q, *C], {1: {0: S, 3: C[0], 4: C[1]}, 2: {0: S, 3: C[0], 4: C[1]}})
+    one, other = joined(made, 5)
+    assert one.content == other.content == ((3, 5),)
+    assert one.source == other.source == ((0, 1),)
 
 
 def test_least_confidence() -> None:
     made = heads([S, Q, *C], {1: {0: S, 2: C[0], 3: C[1]}})
-    vectors = np.eye(4, dtype=np.float32)
-    (one,) = join(vectors, made, Settings(least=0.5))
-    assert join(vectors, made, Settings(least=one.confidence + 0.01)) == []
+    (one,) = joined(made, 4, Settings(least=0.5))
+    assert joined(made, 4, Settings(least=one.confidence + 0.01)) == []

@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 
 from dragoman.encoder.decode import IMPOSSIBLE, best, spans, steps
 from dragoman.encoder.heads import LABELS, ROLES
+from dragoman.encoder.layout import Layout
+from dragoman.encoder.pairs import PairNet, Scene
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 Range = tuple[int, int]
 
 
@@ -26,11 +29,18 @@ class Settings:
     """Chosen on the reports held out of training; see training/tune.py."""
 
     cue_bias: float = 0.0  # added to the scores of cue labels: more of them, or fewer
-    label_weight: float = 1.0  # how much the labels weigh beside the roles
     elsewhere: float = 0.5  # how much being content or source at all speaks against being none to a cue
-    source_bias: float = 0.0
-    content_bias: float = 0.0
+    source_bias: float = 0.0  # added to the score of having no source
+    content_bias: float = 0.0  # added to the score of belonging to no cue
     least: float = 0.0  # attributions of lower confidence are left out
+
+
+@dataclass(frozen=True)
+class Nets:
+    """The nets over pairs of a cue and a source, and of a cue and a content."""
+
+    source: PairNet
+    content: PairNet
 
 
 class Heads(Protocol):
@@ -39,17 +49,6 @@ class Heads(Protocol):
     def label_scores(self, vectors: Floats) -> Floats: ...
 
     def role_scores(self, vectors: Floats, cues: list[Range]) -> tuple[Ints, Floats]: ...
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What a cue by itself would have: `scores` of ROLES for the words from `low` on."""
-
-    cue: Range
-    source: tuple[Range, ...]
-    content: list[Range]
-    scores: Floats
-    low: int
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,11 @@ SOURCE, CONTENT = ROLES.index("B-source"), ROLES.index("B-content")
 CUES = [n for n, label in enumerate(LABELS) if label.endswith("cue")]
 
 
-def cues(labels: Floats, settings: Settings) -> list[Range]:
-    """Log-probabilities of labels [words, LABELS] -> ranges of words that are cues."""
+def regions(labels: Floats, settings: Settings) -> dict[str, list[Range]]:
+    """Log-probabilities of labels [words, LABELS] -> ranges of words that are content, source or cue."""
     scores = labels.copy()
     scores[:, CUES] += np.float32(settings.cue_bias)
-    return spans(best(scores[None], LABEL_STEPS)[0].tolist(), LABELS)["cue"]
+    return spans(best(scores[None], LABEL_STEPS)[0].tolist(), LABELS)
 
 
 def together(labels: Floats, roles: Floats, settings: Settings) -> Floats:
@@ -84,78 +83,70 @@ def together(labels: Floats, roles: Floats, settings: Settings) -> Floats:
     only in part.
     """
     chances = np.exp(labels[..., PARTS]).sum(axis=-1)
-    weight = np.float32(settings.label_weight)
-    scores = roles + weight * labels[..., ROLE_LABELS]
-    scores[..., 0] = roles[..., 0] + weight * np.log(1.0 - np.float32(settings.elsewhere) * chances)
-    scores[..., SOURCE : SOURCE + 2] += np.float32(settings.source_bias)
-    scores[..., CONTENT : CONTENT + 2] += np.float32(settings.content_bias)
+    scores = roles + labels[..., ROLE_LABELS]
+    scores[..., 0] = roles[..., 0] + np.log(1.0 - np.float32(settings.elsewhere) * chances)
     return scores
 
 
-def margin(scores: Floats, start: int, end: int, role: int) -> float:
-    """How much clearer than nothing the words of a range play a role (begun by label `role`), a word."""
-    part = scores[start:end]
-    return float((part[:, role : role + 2].max(axis=1) - part[:, 0]).mean())
+@dataclass(frozen=True)
+class Found:
+    """What is to be joined: the scene, contents of the report, and for each cue the sources and contents that it would
+    have by itself."""
+
+    scene: Scene
+    contents: list[Range]
+    sources: list[list[Range]]
+    own: list[list[Range]]
 
 
-def clear(claim: Claim, content: list[Range]) -> float:
-    """How sure the words of a content are to be content of their cue, 0 to 1."""
-    if not content:
-        return 0.0
-    odds = [margin(claim.scores, s - claim.low, e - claim.low, CONTENT) for s, e in content]
-    return float(1.0 / (1.0 + np.exp(-np.average(odds, weights=[e - s for s, e in content]))))
-
-
-def spoken(labels: Floats, cue: Range) -> float:
-    """How sure the words of a cue are to be one, 0 to 1."""
-    return float(np.exp(labels[cue[0] : cue[1], CUES]).sum(axis=1).mean())
-
-
-def settle(claims: list[Claim]) -> list[list[Range]]:
-    """Contents claimed by several cues: each word goes to the cue that claims it most clearly. A cue that lies in
-    another's content keeps its own claim there, and so does the other (nesting)."""
-    within = [
-        {n for n, other in enumerate(claims) if any(s <= claim.cue[0] and claim.cue[1] <= e for s, e in other.content)}
-        for claim in claims
-    ]
-    owner: dict[int, tuple[float, int]] = {}
-    for n, claim in enumerate(claims):
-        for start, end in claim.content:
-            sure = margin(claim.scores, start - claim.low, end - claim.low, CONTENT)
-            for word in range(start, end):
-                if word not in owner or owner[word][0] < sure:
-                    owner[word] = (sure, n)
-    kept: list[list[Range]] = []
-    for n, claim in enumerate(claims):
-        mine: list[Range] = []
-        for start, end in claim.content:
-            own = [owner[w][1] == n or owner[w][1] in within[n] or n in within[owner[w][1]] for w in range(start, end)]
-            edges = np.flatnonzero(np.diff([0, *own, 0])).tolist()
-            mine += [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-        kept.append(mine)
-    return kept
-
-
-def join(vectors: Floats, heads: Heads, settings: Settings) -> list[Joined]:
-    """Word vectors [words, width] -> attributions, in the order of their cues."""
+def find(vectors: Floats, layout: Layout, heads: Heads, settings: Settings) -> Found | None:
+    """Word vectors [words, width] -> all ranges that play a part; None where there is no cue."""
     labels = heads.label_scores(vectors)
-    found = cues(labels, settings)
-    if not found:
-        return []
-    lows, roles = heads.role_scores(vectors, found)
+    found = regions(labels, settings)
+    cues = found["cue"]
+    if not cues:
+        return None
+    sure = [float(np.exp(labels[s:e, CUES]).sum(axis=1).mean()) for s, e in cues]
+    lows, roles = heads.role_scores(vectors, cues)
     every = together(labels[lows[:, None] + np.arange(roles.shape[1])], roles, settings)
-    for scores, low, (start, end) in zip(every, lows.tolist(), found, strict=True):
+    for scores, low, (start, end) in zip(every, lows.tolist(), cues, strict=True):
         scores[start - low : end - low, 1:] = IMPOSSIBLE
-    paths = best(every, ROLE_STEPS)
-    claims: list[Claim] = []
-    for cue, low, scores, path in zip(found, lows.tolist(), every, paths.tolist(), strict=True):
-        parts = spans(path, ROLES)
-        sources = [(margin(scores, s, e, SOURCE), (s + low, e + low)) for s, e in parts["source"]]
-        source = (max(sources)[1],) if sources else ()
-        claims.append(Claim(cue, source, [(s + low, e + low) for s, e in parts["content"]], scores, low))
+    sources, own = [], []
+    for path, low in zip(best(every, ROLE_STEPS).tolist(), lows.tolist(), strict=True):
+        parts = {role: [(s + low, e + low) for s, e in ranges] for role, ranges in spans(path, ROLES).items()}
+        sources.append(sorted({*found["source"], *parts["source"]}))
+        own.append(parts["content"])
+    return Found(Scene(layout, cues, sure, lows.tolist(), roles), found["content"], sources, own)
+
+
+def reachable(ranges: list[Range], low: int, count: int) -> Bools:
+    """Which ranges a cue looks at, whose words from `low` on are looked at, `count` of them."""
+    return np.array([s < low + count and e > low for s, e in ranges], dtype=np.bool_)
+
+
+def join(vectors: Floats, layout: Layout, heads: Heads, nets: Nets, settings: Settings) -> list[Joined]:
+    """Word vectors [words, width] -> attributions, in the order of their cues."""
+    found = find(vectors, layout, heads, settings)
+    if found is None:
+        return []
+    scene, count = found.scene, found.scene.roles.shape[1]
+    drawn = np.full((len(scene.cues), len(found.contents)), -np.inf, dtype=np.float32)
+    for n, low in enumerate(scene.lows):
+        near = np.flatnonzero(reachable(found.contents, low, count))
+        drawn[n, near] = nets.content.scores(scene.features(found.contents, n, CONTENT)[near])
+    owners = drawn.argmax(axis=0) if found.contents else np.zeros(0, dtype=np.int64)
     out = []
-    for claim, content in zip(claims, settle(claims), strict=True):
-        confidence = round(spoken(labels, claim.cue) * clear(claim, content), 4)
+    for n, cue in enumerate(scene.cues):
+        mine = [m for m in np.flatnonzero(owners == n) if drawn[n, m] >= nets.content.none + settings.content_bias]
+        content = [found.contents[m] for m in mine] or found.own[n]
+        candidates = found.sources[n]
+        scores = nets.source.scores(scene.features(candidates, n, SOURCE))
+        scores[~reachable(candidates, scene.lows[n], count)] = -np.inf
+        source: tuple[Range, ...] = ()
+        if len(scores) and scores.max() >= nets.source.none + settings.source_bias:
+            source = (candidates[int(scores.argmax())],)
+        bond = max((float(drawn[n, m]) for m in mine), default=float(nets.content.none))
+        confidence = round(scene.sure[n] / (1.0 + float(np.exp(float(nets.content.none) - bond))), 4)
         if content and confidence >= settings.least:
-            out.append(Joined(claim.cue, claim.source, tuple(content), confidence))
+            out.append(Joined(cue, source, tuple(content), confidence))
     return out

@@ -1,8 +1,8 @@
 """The encoder with its attribution heads, loaded from a folder of weights, and what it finds in a report.
 
-A folder holds `encoder.onnx` (ids of pieces -> vectors), `vocab.txt`, `attribution.npz` (the heads) and `settings.json`
-(how they are decoded). Windows are run one by one, for the 8-bit products take their scale from all that is multiplied
-at once: so a window's vectors depend on nothing but its own pieces.
+A folder holds `encoder.onnx` (ids of pieces -> vectors), `vocab.txt`, `attribution.npz` (the heads), `pairs.npz` (the
+nets over pairs) and `settings.json` (how all are decoded). Windows are run one by one, for the 8-bit products take
+their scale from all that is multiplied at once: so a window's vectors depend on nothing but its own pieces.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.encoder import heads, tokens
+from dragoman.encoder import heads, pairs, tokens
 from dragoman.encoder.kinds import kind, parents
-from dragoman.encoder.link import Settings, join
+from dragoman.encoder.layout import layout
+from dragoman.encoder.link import Nets, Settings, join
 from dragoman.encoder.windows import plan
 from dragoman.records import Attribution, Spans
 
 Floats = NDArray[np.float32]
-FILES = ("encoder.onnx", "vocab.txt", "attribution.npz", "settings.json")
+FILES = ("encoder.onnx", "vocab.txt", "attribution.npz", "pairs.npz", "settings.json")
 
 
 class EncoderError(Exception):
@@ -44,6 +45,7 @@ class Encoder:
     session: Any
     tokeniser: tokens.Tokeniser
     heads: heads.AttributionHeads
+    nets: Nets
     settings: Settings
 
     def encode(self, text: str) -> Encoded:
@@ -66,7 +68,7 @@ class Encoder:
         before. `parent` names the attribution in whose content another lies.
         """
         encoded = encoded or self.encode(text)
-        found = join(encoded.vectors, self.heads, self.settings)
+        found = join(encoded.vectors, layout(text, encoded.pieces), self.heads, self.nets, self.settings)
         rows = [(spans(encoded.pieces, (f.cue,)), spans(encoded.pieces, f.content), f) for f in found]
         above = parents([cue for cue, _, _ in rows], [content for _, content, _ in rows])
         return tuple(
@@ -108,7 +110,8 @@ def load(folder: Path, threads: int = 1) -> Encoder:
         )
         settings = msgspec.json.decode((folder / "settings.json").read_bytes(), type=Settings)
         matrices = heads.load(folder / "attribution.npz")
+        nets = Nets(pairs.load(folder / "pairs.npz", "source"), pairs.load(folder / "pairs.npz", "content"))
         tokeniser = tokens.load(folder / "vocab.txt")
     except Exception as fault:  # onnxruntime's own exceptions have no common class
         raise EncoderError(f"The encoder in {folder} cannot be loaded: {fault}") from fault
-    return Encoder(session, tokeniser, matrices, settings)
+    return Encoder(session, tokeniser, matrices, nets, settings)
