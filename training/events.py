@@ -25,7 +25,7 @@ from dragoman.reading.arguments import Arguments
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.casing import recase
 from dragoman.reading.chain import speaking, with_speakers
-from dragoman.reading.coding import Coded
+from dragoman.reading.coded import Coded
 from dragoman.reading.decision.events import NONE, features
 from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import parse
@@ -61,7 +61,9 @@ def examples(reader: Reader, shared: Path) -> list[Example]:
         labels, _ = aligned(tree, candidates, row["events"], document.text)
         for n, coded in enumerate(candidates):
             if tree.starts[coded.head] < row["coded_to"]:
-                found.append(Example(document.id, features(tree, candidates, n), labels[n], tree.starts[coded.predicate.head]))
+                found.append(
+                    Example(document.id, features(tree, candidates, n), labels[n], tree.starts[coded.predicate.head])
+                )
     return found
 
 

@@ -20,7 +20,7 @@ from dragoman.reading.arguments import Arguments
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.casing import recase
 from dragoman.reading.chain import speaking, with_speakers
-from dragoman.reading.coding import retype
+from dragoman.reading.coded import retype
 from dragoman.reading.decision.events import NONE
 from dragoman.reading.decision.roles import Facts, around
 from dragoman.reading.parse import Parse

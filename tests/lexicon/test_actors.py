@@ -12,9 +12,7 @@ from dragoman.lexicon.loader import folder, load
 from dragoman.reading.actors.store import term
 
 FOLDER = folder() / "actors"
-SECTORS = frozenset(
-    "GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL".split()
-)
+SECTORS = frozenset("GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL".split())
 CODE = re.compile(r"(IGO|NON):[A-Za-z0-9]+|(?:[A-Z]{3}) ([A-Z]{3})")
 TERM = re.compile(r"(\S+|[A-Z]{3} [A-Z]{3}) (\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)?")
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dragoman.reading.casing import judge, recase
+from dragoman.reading.casing import recase
+from dragoman.reading.oddness import judge
 from dragoman.reading.reader import Reader
 
 ORDINARY = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.reading.coding import settle
+from dragoman.reading.coded import settle
 from dragoman.reading.composition import Composed
 from dragoman.reading.predicates import Predicate
 from dragoman.reading.reader import Reader

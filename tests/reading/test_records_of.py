@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.reading import actors
 from dragoman.reading.arguments import Arguments
-from dragoman.reading.coding import Coded
+from dragoman.reading.coded import Coded
 from dragoman.reading.parse import Parse
 from dragoman.reading.reader import Reader
 from dragoman.reading.records_of import confidence, historical, parties, trigger

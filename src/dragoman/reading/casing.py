@@ -9,60 +9,12 @@ keeps its case.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
-from dataclasses import dataclass, field
-from itertools import pairwise
 
-from dragoman.lexicon.actors import ActorLexicon
-from dragoman.lexicon.casing import ProperNames
-from dragoman.lexicon.times import Calendar
+from dragoman.reading.capitals import WORD, Words, is_name, known, phrases, starts
+from dragoman.reading.oddness import headline, judge
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*[\"“”‘’»«(\[]*\s*|[\"“‘«(\[]\s*|\s[—–-]+\s|\n\s*|^\W+)$")
-SHOUTED = 0.8  # share of capital letters that makes a text ALL CAPS
-TITLED = 0.30  # share of capitalised common words that makes Title Case
 ODD = ("titled", "shouted")
 SURELY = 0.7  # above it, one paragraph of an otherwise ordinary report
-FEWEST = 4  # common words needed to judge
-SMALL = frozenset(
-    "the of and to in a for on with as by at from is was are be it that this an or but not has have had its".split()
-)
-
-
-@dataclass(frozen=True)
-class Words:
-    """What casing knows: common words (lemmas and function words), names of one word, names of several."""
-
-    common: Callable[[str], bool]
-    names: Container[str]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
-    sorts: dict[str, str] = field(default_factory=dict)
-
-    def sort(self, low: str) -> str:
-        """name, common or other; remembered."""
-        found = self.sorts.get(low)
-        if found is None:
-            found = "name" if is_name(low, self) else "common" if self.common(low) else "other"
-            self.sorts[low] = found
-        return found
-
-
-def words_of(actors: ActorLexicon, calendar: Calendar, others: ProperNames, common: Callable[[str], bool]) -> Words:
-    """What casing knows, from the lexicon: names of actors and places, peoples and regions, months and weekdays."""
-    names = {*calendar.weekdays, *calendar.months, *others.peoples, *others.regions} - {"may", "march", "sat", "sun"}
-    longer: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in others.phrases:
-        head, *tail = phrase.split()
-        longer.setdefault(head, []).append(tuple(tail))
-    for first, entries in actors.table.items():
-        for rest, _, entry in entries:
-            if not entry.cased:
-                continue
-            if rest:
-                longer.setdefault(first, []).append(rest)
-            elif first not in SMALL:
-                names.add(first)
-    return Words(common, frozenset(names), {first: tuple(rests) for first, rests in longer.items()})
 
 
 def recase(text: str, words: Words) -> str:
@@ -90,11 +42,6 @@ def verdict(part: str, words: Words, whole: str) -> str:
     return kind if kind == "titled" and (headline(part) or share >= SURELY) else ""
 
 
-def headline(part: str) -> bool:
-    """Is a line short, and without an end?"""
-    return len(part) < 140 and part.rstrip()[-1:] not in tuple('.,;!?"”’)')
-
-
 def witnessed(text: str) -> frozenset[str]:
     """Words that ordinary text writes with a capital inside its sentences, and never without."""
     raised: set[str] = set()
@@ -107,61 +54,6 @@ def witnessed(text: str) -> frozenset[str]:
         else:
             small.add(word.lower())
     return frozenset(raised - small)
-
-
-def judge(text: str, words: Words) -> tuple[str, float]:
-    """shouted, titled, plain or unknown (too little to tell), and the share of common words with a capital."""
-    letters = sum(map(str.isalpha, text))
-    if letters < 12:
-        return "unknown", 0.0
-    if sum(map(str.isupper, text)) >= SHOUTED * letters:
-        return "shouted", 1.0
-    found = list(WORD.finditer(text))
-    counted = [
-        n
-        for n, match in enumerate(found)
-        if len(match.group()) > 3 and words.sort(match.group().lower()) == "common" and not starts(text, match.start())
-    ]
-    share = raised(found, counted)
-    if len(counted) >= FEWEST and share >= TITLED and not headline(text):
-        # Prose may be rich in titles and names of several words; what is left without them decides.
-        named = phrases(found, words)
-        counted = [n for n in counted if n not in named and not of_name(text, found, n, words)]
-        share = raised(found, counted)
-    if len(counted) < FEWEST:
-        return ("titled", 1.0) if small(text, found) else ("unknown", 0.0)
-    return ("titled" if share >= TITLED else "plain"), share
-
-
-def raised(found: list[re.Match[str]], counted: list[int]) -> float:
-    """The share of some words that begin with a capital."""
-    return sum(found[n].group()[0].isupper() for n in counted) / max(1, len(counted))
-
-
-def small(text: str, found: list[re.Match[str]]) -> bool:
-    """Do words such as "of" and "the" have capitals inside the sentences, all of at least two?"""
-    words = [m.group() for m in found if m.group().lower() in SMALL and len(m.group()) > 1]
-    inside = [m.group() for m in found if m.group() in words and not starts(text, m.start())]
-    return len(inside) > 1 and all(w[0].isupper() for w in inside)
-
-
-def of_name(text: str, found: list[re.Match[str]], n: int, words: Words) -> bool:
-    """Is a capital that of a title before a name ("Foreign Minister Lavrov") or of a compound ("North-South")?"""
-    if not found[n].group()[0].isupper():
-        return False
-    if text[found[n].end() : found[n].end() + 1] == "-" or text[found[n].start() - 1] == "-":
-        return True
-    for before, after in pairwise(found[n : n + 4]):
-        if text[before.end() : after.start()] != " " or not after.group()[0].isupper():
-            return False
-        if words.sort(after.group().lower()) != "common":
-            return True
-    return False
-
-
-def starts(text: str, at: int) -> bool:
-    """Does a sentence or quotation start here?"""
-    return SENTENCE_START.search(text[max(0, at - 6) : at]) is not None if at else True
 
 
 def lowered(text: str, words: Words, seen: frozenset[str], shouted: bool) -> str:
@@ -198,17 +90,6 @@ def article(text: str, match: re.Match[str]) -> bool:
     return match.group() == "A" and text[match.end() : match.end() + 1] == " "
 
 
-def known(low: str, words: Words) -> bool:
-    """Is it a common word, its possessive or contraction aside?"""
-    stem = re.sub(r"[’']\w+$", "", low)
-    return stem in SMALL or words.common(stem)
-
-
-def is_name(low: str, words: Words) -> bool:
-    """Is it a name of the lexicon, its possessive aside?"""
-    return re.sub(r"[’']s?$", "", low) in words.names
-
-
 def joined(text: str, found: list[re.Match[str]], n: int, words: Words) -> bool:
     """Does the word follow an unknown capitalised word directly, as the rest of a name would ("Carnegie Endowment")?"""
     before = found[n - 1]
@@ -221,15 +102,3 @@ def joined(text: str, found: list[re.Match[str]], n: int, words: Words) -> bool:
         and not is_name(low, words)
         and not starts(text, before.start())
     )
-
-
-def phrases(found: list[re.Match[str]], words: Words) -> set[int]:
-    """Numbers of the words that are part of a name of several words."""
-    lows = [re.sub(r"[’']s?$", "", m.group().lower()) for m in found]
-    kept: set[int] = set()
-    for n, low in enumerate(lows):
-        for rest in words.phrases.get(low, ()):
-            if tuple(lows[n + 1 : n + 1 + len(rest)]) == rest:
-                kept.update(range(n, n + 1 + len(rest)))
-                break
-    return kept

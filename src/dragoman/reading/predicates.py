@@ -72,11 +72,11 @@ def predicates(parse: Parse, lexicon: EventLexicon, names: Callable[[int], bool]
         hits = list(books[sort].match(parse, token, parse.lemmas[token]))
         if not hits:
             continue
-        if parse.tags[token] == "MD" and not hits[0][0].value.sense.frame == "obliges":
+        if parse.tags[token] == "MD" and hits[0][0].value.sense.frame != "obliges":
             verb = parse.head[token]
-            if parse.tags[verb][:2] == "VB" and parse.lemmas[verb] not in GENERAL:
-                if not any(True for _ in lexicon.verbs.match(parse, verb, parse.lemmas[verb])):
-                    found.append(Predicate(verb, "verb", (token,), tuple(e.value for e, _ in hits)))
+            plain = parse.tags[verb][:2] == "VB" and parse.lemmas[verb] not in GENERAL
+            if plain and not any(True for _ in lexicon.verbs.match(parse, verb, parse.lemmas[verb])):
+                found.append(Predicate(verb, "verb", (token,), tuple(e.value for e, _ in hits)))
             continue
         longest = len(hits[0][0].rest)
         senses = tuple(entry.value for entry, _ in hits if len(entry.rest) == longest)

@@ -24,7 +24,8 @@ from dragoman.reading import actors, attribution, records_of
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.attribution.adorn import adorned
 from dragoman.reading.attribution.ensemble import together
-from dragoman.reading.casing import Words, recase, words_of
+from dragoman.reading.capitals import Words, words_of
+from dragoman.reading.casing import recase
 from dragoman.reading.chain import speaking, with_speakers
 from dragoman.reading.coding import Coder
 from dragoman.reading.decision.events import EventDecider
@@ -37,7 +38,6 @@ from dragoman.reading.times.expressions import Grammar
 from dragoman.records import Attribution, Document, Note, Reading, Span
 from dragoman.sources import boilerplate
 from dragoman.sources.dateline import published_from_text
-
 
 Kind = Literal["rules", "models", "encoder"]
 WEIGHTS = Path(str(files("dragoman.encoder") / "weights"))

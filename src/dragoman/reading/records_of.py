@@ -12,7 +12,7 @@ from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.chain import chain
-from dragoman.reading.coding import Coded
+from dragoman.reading.coded import Coded
 from dragoman.reading.parse import Parse
 from dragoman.reading.places import place_of
 from dragoman.reading.things import thing_of
@@ -96,7 +96,7 @@ def trigger(parse: Parse, coded: Coded) -> Spans:
 
 
 def parties(parse: Parse, mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """Mentions as parties. A government named twice ("Moscow", "Mr Putin") is one party, as its first mention has it."""
+    """Mentions as parties. A government named twice ("Moscow", "Mr Putin") is one party, by its first mention."""
     found: dict[str, Party] = {}
     for m in mentions:
         land, _, sector = m.code.partition(" ")
@@ -140,7 +140,10 @@ def sources(report: Report, coded: Coded) -> tuple[Authority, ...]:
 
 
 def confidence(coded: Coded) -> float:
-    """The decider's probability; by rules alone a rough guess: both parties named and a verb is surer than a noun alone. To be calibrated against gold."""
+    """The decider's probability; by rules alone a rough guess.
+
+    A verb with both parties is surer than a noun alone; these weights are not calibrated.
+    """
     if coded.confidence is not None:
         return coded.confidence
     score = 0.5 + 0.15 * bool(coded.parties.actors) + 0.1 * bool(coded.parties.recipients)

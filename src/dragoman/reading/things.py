@@ -6,7 +6,7 @@ import re
 
 from dragoman.lexicon.events import EventLexicon
 from dragoman.reading.actors import Cast
-from dragoman.reading.coding import Coded
+from dragoman.reading.coded import Coded
 from dragoman.reading.parse import Parse
 from dragoman.records import Thing
 

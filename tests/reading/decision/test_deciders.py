@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.reading import actors
 from dragoman.reading.arguments import Arguments
-from dragoman.reading.coding import Coded
+from dragoman.reading.coded import Coded
 from dragoman.reading.decision.events import NONE, EventDecider, features
 from dragoman.reading.decision.linear import Linear
 from dragoman.reading.decision.roles import RoleDecider, around, best, path

@@ -1,4 +1,4 @@
-"""Speech told by the page's layout alone: transcripts ("LEE: We shall see") and quotations signed beneath ("… ― Ann Lee").
+"""Speech told by the page's layout alone: transcripts ("LEE: We shall see") and signed quotations ("… ― Ann Lee").
 
 Nothing else is looked for inside such speech.
 """
@@ -11,7 +11,7 @@ from dragoman.reading.parse import Parse
 
 FORMS = ("colon speech", "signed")
 MARKS = frozenset({'"', "“", "”", "''", "``", "„", "«", "»", "‘", "’", "'"})
-DASHES = frozenset({"―", "—", "–", "--", "―"})
+DASHES = frozenset({"―", "—", "–", "--"})
 NAME = 5  # tokens of a speaker's name in a transcript
 SIGNED = 8  # tokens of a signature
 TURNS = 2  # turns that make a transcript

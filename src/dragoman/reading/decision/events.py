@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.reading.coding import Coded, retype
+from dragoman.reading.coded import Coded, retype
 from dragoman.reading.decision.linear import Linear
 from dragoman.reading.parse import Parse
 

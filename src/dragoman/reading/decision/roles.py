@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.reading.actors import Mention
-from dragoman.reading.coding import Coded
+from dragoman.reading.coded import Coded
 from dragoman.reading.decision.linear import Linear
 from dragoman.reading.parse import Parse
 from dragoman.reading.roles import Filled, Roles

@@ -1,0 +1,59 @@
+"""An event while it is being made, and what its type becomes by tense, polarity and decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.reading.actors import Mention
+from dragoman.reading.composition import Composed
+from dragoman.reading.predicates import Predicate
+from dragoman.reading.roles import Filled
+
+BECOMES = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+KINDLY = frozenset({*BECOMES, "AGREE", "CONCEDE"})
+
+
+@dataclass(frozen=True)
+class Coded:
+    """An event before its date, place and sources: token numbers and mentions, no characters yet."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    head: int
+    tokens: tuple[int, ...]
+    parties: Filled
+    aux: frozenset[str]
+    sources: tuple[Mention, ...]
+    cameo: str | None
+    rule: str
+    predicate: Predicate
+    composed: Composed
+    weak: bool = False
+    both: bool = False
+    state: str = ""
+    confidence: float | None = None
+
+
+def retype(coded: Coded, kind: str) -> Coded:
+    """A candidate as an event of a type; what belonged to the rules' type goes where another was decided."""
+    if kind == coded.type:
+        return replace(coded, state="")
+    aux = coded.aux | {"future"} if kind == "AGREE" else coded.aux
+    return replace(
+        coded, state="", type=kind, mode=None, cameo=None, aux=aux, rule=f"{coded.rule} → {kind} by the model"
+    )
+
+
+def settle(composed: Composed) -> tuple[str, frozenset[str]]:
+    """The type and auxiliary modes after tense and polarity: what is promised is AGREE, what is refused REJECT."""
+    kind, flags = composed.type, set(composed.aux)
+    if "duty" in flags:
+        flags.discard("duty")
+    if kind in KINDLY and composed.denied and "hypothetical" not in flags:
+        return "REJECT", frozenset()
+    if "future" in flags:
+        kind = BECOMES.get(kind, kind)
+    if kind == "AGREE" and "negation" not in flags:
+        flags.add("future")
+    return kind, frozenset(flags)
