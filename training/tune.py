@@ -88,7 +88,8 @@ def main() -> None:
     for _ in range(2):
         for name, values in TRIED.items():
             for value in values:
-                other = replace(settings, **{name: value})
+                changed: dict[str, Any] = {name: value}
+                other = replace(settings, **changed)
                 result = figures(other, encoder.nets, read, corpus)
                 if aim(result) > aim(best) + 1e-4:
                     settings, best = other, result
