@@ -25,8 +25,8 @@ from training.scoring import line, row, scorer
 
 TRIED: dict[str, tuple[float, ...]] = {
     "cue_bias": (-0.3, 0.3, 0.6, 1.0),
-    "content_bias": (-2.0, -1.0, -0.5, 0.5),
-    "source_bias": (-0.7, -0.3, 0.3, 0.7),
+    "content_bias": (-4.0, -2.0, -1.0, 0.5),
+    "source_bias": (-0.8, -0.4, 0.4),
     "elsewhere": (0.3, 0.8, 0.95),
     "least": (0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5),
 }

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dragoman.encoder.decode import IMPOSSIBLE, best, spans, steps
 from dragoman.encoder.heads import LABELS, ROLES
-from dragoman.encoder.layout import Layout
+from dragoman.encoder.layout import Layout, completed
 from dragoman.encoder.pairs import PairNet, Scene
 
 Floats = NDArray[np.float32]
@@ -32,6 +32,7 @@ class Settings:
     elsewhere: float = 0.5  # how much being content or source at all speaks against being none to a cue
     source_bias: float = 0.0  # added to the score of having no source
     content_bias: float = 0.0  # added to the score of belonging to no cue
+    complete: bool = True  # whether a content that begins with a quotation runs on to its end
     least: float = 0.0  # attributions of lower confidence are left out
 
 
@@ -111,12 +112,13 @@ def find(vectors: Floats, layout: Layout, heads: Heads, settings: Settings) -> F
     every = together(labels[lows[:, None] + np.arange(roles.shape[1])], roles, settings)
     for scores, low, (start, end) in zip(every, lows.tolist(), cues, strict=True):
         scores[start - low : end - low, 1:] = IMPOSSIBLE
+    contents = completed(found["content"], layout) if settings.complete else found["content"]
     sources, own = [], []
     for path, low in zip(best(every, ROLE_STEPS).tolist(), lows.tolist(), strict=True):
         parts = {role: [(s + low, e + low) for s, e in ranges] for role, ranges in spans(path, ROLES).items()}
         sources.append(sorted({*found["source"], *parts["source"]}))
         own.append(parts["content"])
-    return Found(Scene(layout, cues, sure, lows.tolist(), roles), found["content"], sources, own)
+    return Found(Scene(layout, cues, sure, lows.tolist(), roles), contents, sources, own)
 
 
 def reachable(ranges: list[Range], low: int, count: int) -> Bools:
