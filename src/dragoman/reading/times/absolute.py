@@ -43,6 +43,8 @@ def dated(ask: Ask) -> Answer:
     if ask.now is None or "ythat" in p:
         return Answer(None, "day")
     years = [at(y) for y in range(ask.now.year - 2, ask.now.year + 3) if real(y, number, last)]
+    if not years:  # 31 February; the 29th comes every fourth year
+        return Answer(None, "day")
     if "weekday" in p:
         years = [d for d in years if d[0].weekday() == int(p["weekday"])] or years
     return Answer(chosen(years, ask.now, ask.ahead), "day")
