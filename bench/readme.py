@@ -37,7 +37,7 @@ Floors = Mapping[str, Mapping[str, float]]
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
-    """One row of figures.toml: a figure of the default reader, and of the one that reads by rules alone.
+    """One row of figures.toml: a figure of the default reader, of rules alone, and of the encoder where it is measured.
 
     `cross`: the default reader's figure is that of cross-validation, for it has learnt from these reports.
     """
@@ -58,6 +58,11 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     def rules(self) -> str:
         """The name of the figure by rules alone."""
         return f"rules: {self.figure}"
+
+    @property
+    def encoder(self) -> str:
+        """The name of the figure with the encoder."""
+        return f"encoder: {self.figure}"
 
 
 class Stale(Exception):
@@ -82,12 +87,13 @@ def table(wanted: list[Row], figures: Figures, floors: Floors) -> str:
     missing = sorted({name for row in wanted for name in (row.models, row.rules)} - figures.keys())
     if missing:
         raise Stale(f"These were not measured: {', '.join(missing)}. {HOW}")
-    head = ["what", "measured on", "dragoman", "by rules alone", "others", "held in CI"]
-    lines = [f"| {' | '.join(head)} |", "| --- | --- | ---: | ---: | --- | --- |"]
+    head = ["what", "measured on", "dragoman", "rules alone", "with encoder", "others", "held in CI"]
+    lines = [f"| {' | '.join(head)} |", "| --- | --- | ---: | ---: | ---: | --- | --- |"]
     for row in wanted:
-        models, rules = (f"{figures[name]:,.{row.digits}f}" for name in (row.models, row.rules))
+        names = (row.models, row.rules, row.encoder)
+        shown = [f"{figures[name]:,.{row.digits}f}" if name in figures else NONE for name in names]
         held = bound(row.models, floors, row.digits)
-        lines.append(f"| {row.what} | {row.on} | {models} | {rules} | {row.others} | {held} |")
+        lines.append(f"| {' | '.join((row.what, row.on, *shown, row.others, held))} |")
     return "\n".join(lines) + "\n"
 
 

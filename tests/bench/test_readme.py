@@ -11,7 +11,7 @@ from bench import readme
 
 FIGURES = {"models: seen F1": 0.51239, "rules: seen F1": 0.4, "models: cost": 1.5, "rules: words": 12345.6}
 CROSS = {"words": 20.0}
-ALL = {**FIGURES, "cross: words": 20.0}
+ALL = {**FIGURES, "cross: words": 20.0, "encoder: seen F1": 0.6}
 FLOORS = {"least": {"models: seen F1": 0.5}, "most": {"models: cost": 1.8}}
 PAGE = """# Title
 <!-- begin figures: filled by python -m bench.readme -->
@@ -40,8 +40,8 @@ cross = true
 
 def test_table_rounds_and_names_the_bounds() -> None:
     assert readme.table(readme.rows(ROWS), ALL, FLOORS).splitlines()[2:] == [
-        "| Found | a corpus | 0.51 | 0.40 | Citron: 0.52 | at least 0.50 |",
-        "| Words | a corpus | 20 | 12,346 | – | – |",
+        "| Found | a corpus | 0.51 | 0.40 | 0.60 | Citron: 0.52 | at least 0.50 |",
+        "| Words | a corpus | 20 | 12,346 | – | – | – |",
     ]
 
 
@@ -58,6 +58,7 @@ def test_all_figures_in_the_order_of_measuring() -> None:
         "| models: cost | 1.500 | at most 1.80 |",
         "| rules: words | 12,346 | – |",
         "| cross: words | 20.0 | – |",
+        "| encoder: seen F1 | 0.600 | – |",
     ]
 
 
@@ -86,7 +87,7 @@ def test_checking_writes_nothing_and_filling_settles(project: Path, capsys: pyte
     assert (project / "README.md").read_text(encoding="utf8") == PAGE
     assert "README.md is out of date" in capsys.readouterr().out
     assert readme.main([], project) == 0
-    assert "| Found | a corpus | 0.51 |" in (project / "README.md").read_text(encoding="utf8")
+    assert "| Found | a corpus | 0.51 | 0.40 | – |" in (project / "README.md").read_text(encoding="utf8")
     assert readme.main(["--check"], project) == 0
 
 
