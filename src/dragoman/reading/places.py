@@ -44,12 +44,8 @@ def place_of(
             place = _place(parse, name, cast, resolver, words)
             if place is not None and place.country is not None:
                 return place
-            if (
-                place is not None
-                and kept is None
-                and not name.known
-                and (not known_only or name.sure or parse.lower[name.last] in words.waters)
-            ):
+            told = not known_only or name.sure or _water(parse, name, words)
+            if place is not None and kept is None and told and not name.known:
                 kept = place
     return kept
 

@@ -71,7 +71,12 @@ def year_of(ask: Ask) -> tuple[int, str] | None:
 
 
 def chosen(days: list[Days], now: date, ahead: bool | None) -> Days:
-    """Of ranges in order the one that tense asks for: the first not past, the last begun, or else the nearest."""
+    """Of ranges in order the one that tense asks for: the first not past, the last begun, or else the nearest.
+
+    Raises ValueError where there are none (30 February).
+    """
+    if not days:
+        raise ValueError("no such day")
     if ahead:
         return next((d for d in days if d[1] >= now), days[-1])
     if ahead is False:

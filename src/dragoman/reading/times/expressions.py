@@ -48,11 +48,13 @@ class Grammar:
         found = compiled(of)
         body = "|".join(f"(?P<F{n}>{pattern})" for n, (_, pattern) in enumerate(found))
         before = lettered(BEFORE, of)
+        weak = "".join(of[kind] for kind in WEAK)
         idle = of["other"] + of["mark"] + of["break"] + of["comma"] + of["dot"] + of["and"]
+        never = "".join(of[kind] for kind in ("of", "to", "than", "tick", "own", "time", "future", "near", "ago"))
         joints = f"{of['comma']}?[{of['dash']}{of['to']}{of['until']}{of['and']}]"
         return cls(
             lexer=lexer,
-            rule=re.compile(f"(?![{idle}]){before}(?:{body})"),
+            rule=re.compile(f"(?![{idle}{never}]|[{weak}](?:[{idle}]|$)){before}(?:{body})"),
             forms=tuple(form for form, _ in found),
             joints=re.compile(joints),
             doubtful=times.words.doubtful,
@@ -101,7 +103,8 @@ class Grammar:
         while n < len(found):
             one, first, end = found[n]
             starters = (of["from"], of["between"])
-            lead = kinds[first] if kinds[first] in starters else kinds[first - 1] if first else ""
+            held = kinds[first] in starters
+            lead = kinds[first] if held else kinds[first - 1] if first else ""
             opened = lead in starters
             if n + 1 < len(found):
                 two, start, _ = found[n + 1]
@@ -112,7 +115,7 @@ class Grammar:
                     and (opened or of["dash"] in between)
                 )
                 if both and (of["and"] not in between or lead == of["between"]):
-                    begin = words[first - 1].start if opened and kinds[first] not in starters else one.span[0]
+                    begin = words[first - 1].start if opened and not held else one.span[0]
                     span = begin, two.span[1]
                     joined.append(replace(one, span=span, text=text[span[0] : span[1]], until=replace(two, before="")))
                     n += 2
@@ -122,6 +125,9 @@ class Grammar:
         return joined
 
 
+# Kinds that begin forms but are none alone: most of the words that begin nothing.
+WEAK = ("the", "in", "on", "at", "by", "for", "from", "over", "this", "that", "one", "few", "between", "within",
+        "since", "until", "before", "after", "no", "last", "next", "past", "earlier", "later", "number")  # fmt: skip
 JOINING = frozenset({"iso", "slashed", "date", "month", "weekday", "year", "fixed", "named"})
 
 

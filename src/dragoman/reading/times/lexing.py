@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from dragoman.lexicon.times import Times
 
 MARKS = {"-": "dash", "–": "dash", ",": "comma", ".": "dot", "'s": "own", "’s": "own", "'": "tick", "’": "tick"}
@@ -17,8 +19,7 @@ SPECIAL = ("other", "break", "mark", "month", "weekday", "day", "nth", "number",
            "quarter", "fy", "dash", "comma", "dot", "own", "tick")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True, gc=False):
     """One word of a text: its characters, its kind, and its value (a number or name in plain form)."""
 
     start: int
@@ -101,17 +102,18 @@ def tokens(times: Times) -> str:
         re.escape(day.title().replace("'S", "'s")).replace("'", "['’]")
         for day in sorted(times.words.named, key=lambda d: (-len(d), d))
     )
+    begin = "".join(sorted({re.escape(day[0].upper()) for day in times.words.named}))
     return (
-        rf"(?P<fixed>\b(?:{fixed})(?![\w/]))"
+        rf"(?P<fixed>(?=[{begin}])\b(?:{fixed})(?![\w/]))"
+        r"|(?P<quarter>\bQ[1-4]\b)|(?P<fy>\bFY ?['’]?(?:20)?\d\d\b)"
+        r"|(?P<word>[^\W\d_]+)"
         r"|(?P<iso>\b\d{4}-\d\d-\d\d(?![\w-])|\b\d{4}/\d{1,2}/\d{1,2}(?![\w/]))"
         r"|(?P<slashed>\b\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4}(?![\w/]))"
         rf"|(?P<clock>\b\d{{1,2}}(?:[:.]\d\d)?[ \u00a0]?[ap](?:\.m\.|m\b)|\b\d{{1,2}}[:.]\d\d [ap]\.?m\b\.?"
         rf"|\b\d{{1,2}}:\d\d\b(?: (?:{zone})\b)?|\b\d{{4}} (?:{zone})\b)"
         r"|(?P<decade>(?:\b(?:1[89]|20)\d|['’]?\b[2-9])0s\b)"
         r"|(?P<nth>\b\d{1,2}(?:st|nd|rd|th)\b)"
-        r"|(?P<quarter>\bQ[1-4]\b)|(?P<fy>\bFY ?['’]?(?:20)?\d\d\b)"
         r"|(?P<number>(?:[$€£¥#] ?)?\d+(?:[.,/]\d+)*(?:%|[^\W\d_]+)?)"
-        r"|(?P<word>[^\W\d_]+)"
         r"|(?P<possessive>['’]s\b)|(?P<break>\n+)|(?P<mark>[^\w\s]|_)"
     )
 
