@@ -1,6 +1,6 @@
 """Fine-tune the encoder with its attribution heads on polnear-train.
 
-  python -m training.attribution --corpora ../shared/corpora --base FOLDER --out FOLDER [--all] [--epochs 5]
+  python -m training.attribution --corpora ../shared/corpora --base FOLDER --out FOLDER [--all] [--epochs 3]
 
 Without --all, each 14th report is held out (training.corpus.split), to choose settings on.
 Writes `epoch-N.pt` and `vocab.txt` to --out.
@@ -23,8 +23,6 @@ from training.batches import IGNORED, Batch, epoch
 from training.corpus import polnear, split
 from training.heads import Attribution
 from training.model import Bert, published
-
-ROLE_WEIGHT = 4.0  # most words are nothing to a cue, and learned soon; the mean over them hides the few that matter
 
 
 def losses(encoder: Bert, heads: Attribution, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -58,10 +56,11 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the published encoder")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--all", action="store_true", help="train on the held-out reports too")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--size", type=int, default=10, help="windows of one step")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--role-weight", type=float, default=1.0, help="of the roles' loss beside the labels'")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -88,7 +87,7 @@ def main() -> None:
         for n, one in enumerate(batches, 1):
             labels, roles = losses(encoder, heads, one)
             adam.zero_grad(set_to_none=True)
-            (labels + ROLE_WEIGHT * roles).backward()  # type: ignore[no-untyped-call]
+            (labels + args.role_weight * roles).backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
             adam.step()
             plan.step()

@@ -1,5 +1,7 @@
 """A checkpoint as the files that dragoman reads: encoder.onnx, attribution.npz, vocab.txt, settings.json.
 
+The nets over pairs, pairs.npz, are added by training.pairs.
+
 python -m training.export --checkpoint OUT/epoch-3.pt --vocab OUT/vocab.txt --settings settings.json --out FOLDER
 """
 
