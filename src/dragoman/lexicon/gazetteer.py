@@ -18,6 +18,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+OTHER = 0.1  # how much a name that is not a city's first counts for it
+
 
 class City(msgspec.Struct, frozen=True, gc=False):
     """One row of GeoNames. `countrycode` is ISO 3166 alpha-2; `population` in inhabitants; degrees north and east."""
@@ -79,12 +81,17 @@ class Gazetteer:
     escaped: bool
 
     def towns(self, name: str) -> list[Town]:
-        """All cities that a name (as written, capitals and all) may mean, the most populous first."""
+        """All cities that a name (as written, capitals and all) may mean, the likeliest first: by inhabitants, of which
+        a city that goes by it only among other names counts a tenth."""
         found = set(self.rows.get(name, ()))
         key = hash(json.dumps(name)[1:-1].encode() if self.escaped else name.encode("utf8", "surrogatepass"))
         first, end = np.searchsorted(self.hashes, key, "left"), np.searchsorted(self.hashes, key, "right")
         found.update(int(row) for row in self.owners[first:end])
-        return [self.town(row) for row in sorted(found, key=lambda r: (-self.people[r], self.names[r], r))]
+
+        def rank(row: int) -> tuple[float, str, int]:
+            return -self.people[row] * (1 if self.names[row] == name else OTHER), self.names[row], row
+
+        return [self.town(row) for row in sorted(found, key=rank)]
 
     def town(self, row: int) -> Town:
         """The city of a row number."""
