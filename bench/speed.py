@@ -16,7 +16,7 @@ from dragoman.reading.reader import Reader
 from dragoman.records import Document
 
 
-def measure(reader: Reader, documents: list[Document], rounds: int = 3) -> dict[str, float]:
+def measure(reader: Reader, documents: list[Document], rounds: int = 2) -> dict[str, float]:
     """Seconds and ratios over the documents."""
     import spacy
 

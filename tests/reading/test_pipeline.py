@@ -214,3 +214,20 @@ def test_tree(raw: list[int]) -> None:
     assert left == [min(b) for b in below]
     assert right == [max(b) for b in below]
     assert children == [[c for c in range(len(head)) if head[c] == i and c != i] for i in range(len(head))]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("MOSCOW, Jan. 17 (Halyard) - Russia signed.", "MOSCOW, Jan. 17 (Halyard) - "),
+        ("TEHRAN, January 18, 2025 - Ukraine accused Iran.", "TEHRAN, January 18, 2025 - "),
+        ("Addis Ababa, August 28, 2022 (ENBA) - Talks began.", "Addis Ababa, August 28, 2022 (ENBA) - "),
+        ("PALM BEACH, Fla. — The president spoke.", "PALM BEACH, Fla. — "),
+        ("Iran said on Monday - two days late - that it agreed.", ""),
+        ("U.S. officials, who met on 5 May - the first time - agreed.", ""),
+        ("Iran (the host) - and Russia - agreed.", ""),
+    ],
+)
+def test_datelines_are_no_part_of_the_sentence(text: str, dateline: str) -> None:
+    first, *_ = pieces(text)
+    assert text[slice(*first)] == (dateline or text)

