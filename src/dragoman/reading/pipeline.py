@@ -22,7 +22,8 @@ LONGEST = 20_000  # characters of one parse; the parser's memory grows with leng
 # "MOSCOW, Jan. 17 (Reuters) - ": a place in capitals, or a place with an agency or a date, and a dash.
 DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’ /]{3,40}|[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2}(?=, [A-Z][^\n]{0,40}\d|,? \([A-Z]))"
-    r"(?:,(?:[ ,]+(?:[A-Z][\w.]{0,20}|\d[\w.]{0,8})){1,5})?(?: ?\([^()\n]{2,40}\)| ?/[^/\n]{2,20}/\.?)?\s?(?:—|–|--|-)\s"
+    r"(?:,(?:[ ,]+(?:[A-Z][\w.]{0,20}|\d[\w.]{0,8})){1,5})?"
+    r"(?: ?\([^()\n]{2,40}\)| ?/[^/\n]{2,20}/\.?)?\s?(?:—|–|--|-)\s"
 )
 FARTHEST = 110  # characters of the longest dateline
 BREAK = re.compile(r"[.!?][\"”’)]*\s+")
