@@ -38,6 +38,23 @@ class GoldSentence(Struct, frozen=True, forbid_unknown_fields=True):
     events: tuple[GoldEvent, ...]
 
 
+class GoldAux(Struct, frozen=True, forbid_unknown_fields=True):
+    """One event of a sentence, by a word of it, with its auxiliary modes; `absent` where it is no event of its own."""
+
+    text: str
+    word: str
+    type: EventType | None = None
+    aux: tuple[Aux, ...] = ()
+    absent: bool = False
+
+
+class GoldAuxes(Struct, frozen=True, forbid_unknown_fields=True):
+    """The sentences that were written to test one construction."""
+
+    construction: str
+    sentences: tuple[GoldAux, ...]
+
+
 class GoldAttribution(Struct, frozen=True, forbid_unknown_fields=True):
     """One attribution of a passage; `source` is empty where nobody is named."""
 
@@ -60,6 +77,11 @@ class GoldPassage(Struct, frozen=True, forbid_unknown_fields=True):
 def sentences() -> tuple[GoldSentence, ...]:
     """The table of events."""
     return load(DATA / "events.yaml", tuple[GoldSentence, ...])
+
+
+def auxiliaries() -> tuple[GoldAuxes, ...]:
+    """The table of auxiliary modes."""
+    return load(DATA / "auxiliary.yaml", tuple[GoldAuxes, ...])
 
 
 def passages() -> tuple[GoldPassage, ...]:

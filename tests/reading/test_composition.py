@@ -11,8 +11,6 @@ from dragoman.reading.reader import Reader
 from dragoman.records import Document
 
 NOTHING = ""
-ORDERED = pytest.mark.xfail(reason="`order` adds no `future`, which would make CONCEDE of a RETREAT", strict=True)
-UNREACHED = pytest.mark.xfail(reason="an agreement reached is SUPPORT, and negation does not change that", strict=True)
 # sentence, a word of the event's trigger, TYPE and modes ("" where the word is no event of its own)
 TABLE = [
     # agree, promise, offer
@@ -87,7 +85,7 @@ TABLE = [
     ("Israel accused Iran of attacking its ships.", "attacking", "ASSAULT"),
     ("Ukraine condemned the Russian attack on Kharkiv.", "attack", "ASSAULT"),
     # fail, try, prevent, begin
-    pytest.param("Serbia failed to reach an agreement with Kosovo.", "agreement", "AGREE negation", marks=UNREACHED),
+    ("Serbia failed to reach an agreement with Kosovo.", "agreement", "AGREE negation"),
     ("Rebels failed to capture the Libyan capital.", "capture", "ASSAULT negation"),
     ("Russia tried to seize Ukrainian ships.", "seize", "COERCE"),
     ("India began to withdraw its troops from China's border.", "withdraw", "RETREAT"),
@@ -98,7 +96,7 @@ TABLE = [
     ("Turkey and Russia discussed a treaty on trade.", "discussed", "CONSULT"),
     ("Turkey and Russia discussed the withdrawal of troops.", "withdrawal", NOTHING),
     # orders to one's own
-    pytest.param("Putin ordered Russian troops to withdraw from Kherson.", "withdraw", "RETREAT future", marks=ORDERED),
+    ("Putin ordered Russian troops to withdraw from Kherson.", "withdraw", "RETREAT future"),
     # conditions
     ("If Russia attacks Poland, NATO will respond.", "attacks", "ASSAULT hypothetical"),
     ("Russia did not attack Ukraine.", "attack", "ASSAULT negation"),

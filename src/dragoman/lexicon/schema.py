@@ -58,7 +58,10 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Words that mean one kind of event. `weak` words are events only with a political actor on either side."""
+    """Words that mean one kind of event. `weak` words are events only with a political actor on either side.
+
+    `undone` is the type where it is said not to have come about ("failed to reach an agreement" is AGREE).
+    """
 
     sense: str
     frame: str
@@ -70,6 +73,7 @@ class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     weak: bool = False
     when: tuple[Condition, ...] = ()
     cameo: str | None = None
+    undone: EventType | None = None
 
 
 class Frame(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

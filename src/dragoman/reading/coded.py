@@ -10,6 +10,7 @@ from dragoman.reading.predicates import Predicate
 from dragoman.reading.roles import Filled
 
 BECOMES = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+AUX = frozenset({"future", "hypothetical", "negation"})
 KINDLY = frozenset({*BECOMES, "AGREE", "CONCEDE"})
 
 
@@ -45,15 +46,22 @@ def retype(coded: Coded, kind: str) -> Coded:
     )
 
 
-def settle(composed: Composed) -> tuple[str, frozenset[str]]:
-    """The type and auxiliary modes after tense and polarity: what is promised is AGREE, what is refused REJECT."""
+def settle(composed: Composed, undone: str | None = None) -> tuple[str, frozenset[str]]:
+    """The type and auxiliary modes after tense and polarity: what is promised is AGREE, what is refused REJECT.
+
+    `undone` is the type of the sense where it did not come about.
+    """
     kind, flags = composed.type, set(composed.aux)
-    if "duty" in flags:
-        flags.discard("duty")
     if kind in KINDLY and composed.denied and "hypothetical" not in flags:
         return "REJECT", frozenset()
-    if "future" in flags:
+    if undone is not None and kind == composed.predicate.meanings[0].type and "negation" in flags:
+        kind = undone
+    if "purpose" in flags and "negation" not in flags and kind in BECOMES:
+        flags.add("future")  # a meeting or help that another act is to bring about
+    if "asked" in flags and kind in BECOMES:
+        flags.add("future")
+    if "future" in flags and "order" not in composed.path:
         kind = BECOMES.get(kind, kind)
     if kind == "AGREE" and "negation" not in flags:
         flags.add("future")
-    return kind, frozenset(flags)
+    return kind, frozenset(flags & AUX)

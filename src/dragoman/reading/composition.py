@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.lexicon.operators import Operator
+from dragoman.lexicon.modality import Modality
+from dragoman.lexicon.operators import CLASS_OF, Operator
 from dragoman.reading.factuality import Factuality
+from dragoman.reading.factuality.negation import without
 from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
 
@@ -18,6 +20,9 @@ THROUGH = frozenset(
     {"for", "to", "of", "on", "against", "in", "from", "over", "about", "with", "into", "toward", "towards", "as", "at"}
 )
 INTRANSITIVE = frozenset({"stop", "end", "begin", "fail", "plan", "lift"})  # may work on their subject
+ASKING = frozenset({"request", "seek", "tell"})
+INTENDED = frozenset({"plan", "want", "seek to", "consider", "agree"})
+UNDONE = frozenset({"talks", "accord", "help", "yielding"})
 REFERRING = frozenset({"be", "have", "do"})
 
 
@@ -41,11 +46,13 @@ class Composed:
     path: tuple[str, ...] = ()
 
 
-def governor(parse: Parse, token: int, operations: dict[int, Operation]) -> tuple[int, str] | None:
+def governor(parse: Parse, token: int, operations: dict[int, Operation], words: Modality) -> tuple[int, str] | None:
     """The word whose content a token is, and the dependency that says so; None where it stands for itself."""
     dep, head = parse.deps[token], parse.head[token]
     if head == token:
         return None
+    if dep in ("pcomp", "pobj") and without(parse, words, token):
+        return None  # "instead of attacking" is no content of what was done
     if dep in CONTENT:
         if dep == "pcomp":
             return (parse.head[head], dep) if parse.lower[head] in THROUGH else None
@@ -82,7 +89,7 @@ def compose(
     path: list[str] = []
     inside = {predicate.head, *predicate.tokens}
     for _ in range(12):
-        step = governor(parse, at, operations)
+        step = governor(parse, at, operations, factuality.words)
         if step is None:
             break
         up, dep = step
@@ -123,15 +130,41 @@ def compose(
             break
         absorbed.append(up)
         denied |= unwilling(factuality.own(up))
-        if outcome == "keep":
-            aux |= set(operator.aux) | factuality.own(up)
+        added = factuality.own(up)
+        if dropped_plan(operator, path, aux, kind):
+            aux = {"negation"} | (added & {"future", "hypothetical"})
+            if CLASS_OF[kind] in UNDONE:
+                kind, carrier = "REJECT", operation
+        elif outcome == "keep":
+            aux = both_said(aux, operator, added)
         else:
             kind, carrier = str(outcome), operation
-            aux = set(operator.aux) | set(factuality.own(up))
+            aux = both_said(set(), operator, added)
         at = up
     return Composed(
         predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, denied, tuple(path)
     )
+
+
+def dropped_plan(operator: Operator, path: list[str], aux: set[str], kind: str) -> bool:
+    """Is it a plan that was given up ("dropped plans to invade"), rather than a thing under way?"""
+    return operator.operator == "stop" and bool(INTENDED.intersection(path)) and "future" in aux
+
+
+def both_said(aux: set[str], operator: Operator, own: frozenset[str]) -> set[str]:
+    """The modes of an act and of the operator over it together.
+
+    Two denials are none ("did not fail to attack", "failed to prevent the attack"). What is not prevented yet ("to
+    prevent an attack", "could prevent it") is only possible.
+    """
+    if operator.operator == "prevent":
+        if "negation" in own:
+            return (aux | own) - {"negation"}
+        if own & {"future", "hypothetical", "purpose", "duty"}:
+            return aux - {"negation"} | {"hypothetical"}
+    denied = ("negation" in aux) + ("negation" in operator.aux) + ("negation" in own)
+    found = aux | set(operator.aux) | own
+    return found - {"negation"} if denied % 2 == 0 else found
 
 
 def owned(parse: Parse, noun: int) -> bool:
@@ -178,9 +211,16 @@ def form(parse: Parse, token: int) -> str:
     return "infinitive" if any(parse.tags[c] == "TO" for c in parse.children[token]) else "clause"
 
 
+def whether(parse: Parse, token: int) -> bool:
+    """Is it a clause of "whether" or "if"?"""
+    return any(parse.deps[c] == "mark" and parse.lower[c] in ("whether", "if") for c in parse.children[token])
+
+
 def applicable(parse: Parse, operation: Operation, kind: str, dep: str, token: int) -> Operator | None:
     """The operator of a word that says something of this type of event in this place."""
     for operator in operation.operators:
+        if operator.operator in ASKING and whether(parse, token):
+            continue  # who asks whether something happened does not ask for it
         if operator.slots and dep not in operator.slots and dep != "nsubj":
             continue
         if operator.forms and form(parse, token) not in operator.forms:
@@ -189,7 +229,7 @@ def applicable(parse: Parse, operation: Operation, kind: str, dep: str, token: i
             ergative = (
                 operator.operator in INTRANSITIVE
                 and operation.sort == "verb"
-                and parse.child(operation.head, "dobj") is None
+                and parse.child(operation.head, "dobj", "xcomp") is None
             )
             if not ergative:
                 continue

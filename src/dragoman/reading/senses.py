@@ -23,6 +23,7 @@ class Chosen:
     cameo: str | None
     rule: str
     conditional: bool
+    undone: str | None = None
 
 
 def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[Chosen, bool]:
@@ -55,6 +56,7 @@ def chosen(meaning: Meaning, condition: Condition | None, number: int, lexicon: 
         cameo=sense.cameo if kind == meaning.type else None,
         rule=f"{meaning.type}/{sense.sense}" + (f"#{number}" if number else ""),
         conditional=condition is not None,
+        undone=sense.undone if kind == meaning.type else None,
     )
 
 

@@ -35,7 +35,7 @@ TABLE = [
     ("Syria is ready to leave.", "leave", ""),
     ("Officials said that Syria would shell the town.", "shell", "future"),
     ("Syria would shell the town, officials said.", "shell", "future"),
-    ("Envoys met to discuss the border.", "discuss", "future"),
+    ("Envoys met to discuss the border.", "discuss", "purpose"),
     ("Syria will shell the town and seize the bridge.", "seize", "future"),
     ("Syria will meet envoys and visit the camp.", "visit", "future"),
     # what may be
@@ -81,7 +81,8 @@ TABLE = [
     ("The planned attack shocked Amman.", "attack", "future"),
     ("Upcoming talks worry Amman.", "talks", "future"),
     ("The possible attack worried Amman.", "attack", "hypothetical"),
-    ("The failed attack shocked Amman.", "attack", "negation"),
+    ("The failed attack shocked Amman.", "attack", ""),  # it was made, and did not succeed
+    ("The foiled attack shocked Amman.", "attack", "negation"),
     ("No attack was reported.", "attack", "negation"),
     ("Syria left without an attack.", "attack", "negation"),
     ("Talks will begin on Monday.", "Talks", "future"),

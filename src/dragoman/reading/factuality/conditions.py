@@ -1,0 +1,88 @@
+"""Conditions and questions: what is said to depend on something, or is only asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.lexicon.modality import Modality
+from dragoman.reading.factuality.clauses import PAST, introduced
+from dragoman.reading.parse import Parse
+
+UP = ("conj", "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass")
+ASKING = ("whether", "if")
+
+
+def conditional(parse: Parse, words: Modality, token: int, own: Callable[[int], frozenset[str]]) -> bool:
+    """Does the token stand in an if-clause, in a clause of one, or in a phrase like "in case of"?"""
+    p, at = parse, token
+    for _ in range(6):
+        if introduced(p, at, words.condition_phrases) or inverted(p, words, at):
+            return True
+        if p.deps[at] == "relcl" and p.tags[at] == "VB" and p.deps[p.head[at]] == "nsubj":
+            return inverted(p, words, p.head[p.head[at]])  # "were troops to cross", as the parser takes it
+        for c in p.children[at]:
+            if p.deps[c] in ("mark", "advmod") and p.lower[c] in words.conditions and c < at:
+                return not passed(p, words, at, p.lower[c], own)
+            if p.deps[c] in ("nsubj", "nsubjpass") and p.lower[c] in words.any_subject:
+                return True
+        if p.deps[at] not in UP or p.head[at] == at:
+            return False
+        if p.deps[at] == "ccomp" and p.tags[p.head[at]] in PAST:
+            return False
+        if p.deps[at] == "nsubjpass" and p.tags[at][:2] != "NN":
+            return False
+        at = p.head[at]
+    return False
+
+
+def passed(parse: Parse, words: Modality, verb: int, mark: str, own: Callable[[int], frozenset[str]]) -> bool:
+    """Is a time told by a clause of "until", "once" or "before" in the past ("fought until he was killed")?"""
+    p = parse
+    if mark not in words.times_past or p.deps[verb] != "advcl":
+        return False
+    aux = [c for c in p.children[verb] if p.deps[c] in ("aux", "auxpass")]
+    past = p.tags[verb] in PAST and all(p.tags[c] in PAST for c in aux if p.tags[c] != "VBG")
+    return past and p.tags[p.head[verb]] in PAST and not own(p.head[verb])
+
+
+def inverted(parse: Parse, words: Modality, verb: int) -> bool:
+    """Does the clause begin with its auxiliary ("should they attack", "had they come"), yet is no question?"""
+    p, first = parse, parse.left[verb]
+    if p.lower[first] not in words.inverted or p.words[p.sentences[p.sentence_of[verb]][1] - 1] == "?":
+        return False
+    if p.deps[verb] == "ROOT":
+        return False
+    subject = p.child(verb, "nsubj", "nsubjpass")
+    return subject is not None and first < subject and (first == verb or p.deps[first] in ("aux", "auxpass"))
+
+
+def questioned(parse: Parse, words: Modality, token: int) -> bool:
+    """Is it what a question asks for, direct ("will they attack?") or indirect ("whether they will attack")?
+
+    What a question takes for granted ("why did they attack?") is not.
+    """
+    p, at = parse, token
+    for _ in range(6):
+        if p.tags[at][:2] in ("VB", "MD"):
+            marks = [p.lower[c] for c in p.children[at] if p.deps[c] in ("mark", "advmod") and c < at]
+            if "whether" in marks or (p.deps[at] in ("ccomp", "pcomp") and "if" in marks):
+                return True
+        if p.head[at] == at:
+            return yes_or_no(p, at)
+        if p.deps[at] not in UP:
+            return False
+        at = p.head[at]
+    return False
+
+
+def yes_or_no(parse: Parse, root: int) -> bool:
+    """Is a main clause a question for yes or no: the finite verb before its subject, and no word of asking?"""
+    p = parse
+    first, end = p.sentences[p.sentence_of[root]]
+    if p.words[end - 1] != "?" and "?" not in p.words[max(root, end - 3) : end]:
+        return False
+    if any(p.tags[i][:1] == "W" for i in range(first, root)):
+        return False
+    subject = p.child(root, "nsubj", "nsubjpass")
+    leads = [c for c in (root, *p.children[root]) if c == root or p.deps[c] in ("aux", "auxpass")]
+    return subject is not None and any(c < subject for c in leads)
