@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dragoman.lexicon.schema import Frame
 from dragoman.reading.coded import settle
 from dragoman.reading.composition import Composed
 from dragoman.reading.predicates import Predicate
 from dragoman.reading.reader import Reader
+from dragoman.reading.senses import Chosen
 from dragoman.records import Document, Event
 
 
@@ -30,11 +34,37 @@ def composed(kind: str, aux: str, denied: bool = False) -> Composed:
         ("ASSAULT", "future negation", True, "ASSAULT future negation"),
         ("CONSULT", "future hypothetical negation", True, "AGREE future hypothetical negation"),
         ("AID", "duty", False, "AID"),
+        ("AID", "purpose", False, "AGREE future"),
+        ("ASSAULT", "purpose", False, "ASSAULT"),
+        ("AID", "purpose negation", False, "AID negation"),
+        ("CONSULT", "asked hypothetical", False, "AGREE future hypothetical"),
+        ("ASSAULT", "asked hypothetical", False, "ASSAULT hypothetical"),
         ("AID", "hypothetical", False, "AID hypothetical"),
     ],
 )
 def test_settle(kind: str, aux: str, denied: bool, wanted: str) -> None:
     found, flags = settle(composed(kind, aux, denied))
+    assert " ".join((found, *sorted(flags))) == wanted
+
+
+def sense(kind: str, **said: object) -> Chosen:
+    return replace(Chosen(kind, None, (), Frame(actor=()), False, None, kind, False), **said)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "aux", "said", "wanted"),
+    [
+        ("SUPPORT", "negation", sense("SUPPORT", undone="AGREE"), "AGREE negation"),
+        ("SUPPORT", "", sense("SUPPORT", undone="AGREE"), "SUPPORT"),
+        ("CONCEDE", "", sense("CONCEDE", aux=("future",)), "CONCEDE future"),
+        ("REJECT", "", sense("CONCEDE", aux=("future",)), "REJECT"),
+        ("AGREE", "negation", sense("AGREE", aux=("future",)), "AGREE future negation"),
+        ("THREATEN", "future", sense("THREATEN", present=True), "THREATEN"),
+        ("THREATEN", "hypothetical", sense("THREATEN", present=True), "THREATEN hypothetical"),
+    ],
+)
+def test_settle_by_sense(kind: str, aux: str, said: Chosen, wanted: str) -> None:
+    found, flags = settle(composed(kind, aux), said)
     assert " ".join((found, *sorted(flags))) == wanted
 
 

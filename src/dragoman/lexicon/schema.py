@@ -28,6 +28,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.records import Aux
+
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -60,7 +62,9 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Words that mean one kind of event. `weak` words are events only with a political actor on either side.
 
-    `undone` is the type where it is said not to have come about ("failed to reach an agreement" is AGREE).
+    `undone` is the type where it is said not to have come about ("failed to reach an agreement" is AGREE), `aux` what
+    the words say themselves (a promise is of the future). `present` words speak of the future, but do their act by it
+    ("they will pay a price").
     """
 
     sense: str
@@ -74,6 +78,8 @@ class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     when: tuple[Condition, ...] = ()
     cameo: str | None = None
     undone: EventType | None = None
+    aux: tuple[Aux, ...] = ()
+    present: bool = False
 
 
 class Frame(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

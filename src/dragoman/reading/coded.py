@@ -8,6 +8,7 @@ from dragoman.reading.actors import Mention
 from dragoman.reading.composition import Composed
 from dragoman.reading.predicates import Predicate
 from dragoman.reading.roles import Filled
+from dragoman.reading.senses import Chosen
 
 BECOMES = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 AUX = frozenset({"future", "hypothetical", "negation"})
@@ -46,20 +47,23 @@ def retype(coded: Coded, kind: str) -> Coded:
     )
 
 
-def settle(composed: Composed, undone: str | None = None) -> tuple[str, frozenset[str]]:
+def settle(composed: Composed, sense: Chosen | None = None) -> tuple[str, frozenset[str]]:
     """The type and auxiliary modes after tense and polarity: what is promised is AGREE, what is refused REJECT.
 
-    `undone` is the type of the sense where it did not come about.
+    `sense` is the predicate's own, which may say more.
     """
     kind, flags = composed.type, set(composed.aux)
     if kind in KINDLY and composed.denied and "hypothetical" not in flags:
         return "REJECT", frozenset()
-    if undone is not None and kind == composed.predicate.meanings[0].type and "negation" in flags:
-        kind = undone
-    if "purpose" in flags and "negation" not in flags and kind in BECOMES:
-        flags.add("future")  # a meeting or help that another act is to bring about
-    if "asked" in flags and kind in BECOMES:
-        flags.add("future")
+    if sense is not None and kind == sense.type:
+        flags |= set(sense.aux)
+        if sense.present:
+            flags -= {"future", "hypothetical"} if "future" in flags else set()
+        if sense.undone is not None and "negation" in flags:
+            kind = sense.undone
+    coming = "asked" in flags or ("purpose" in flags and "negation" not in flags)
+    if coming and kind in BECOMES:
+        flags.add("future")  # a meeting or help that is asked about, or that another act is to bring about
     if "future" in flags and "order" not in composed.path:
         kind = BECOMES.get(kind, kind)
     if kind == "AGREE" and "negation" not in flags:

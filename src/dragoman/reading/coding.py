@@ -78,7 +78,7 @@ class Coder:
     def event(self, parse: Parse, predicate: Predicate, sense: Chosen, composed: Composed, roles: Roles) -> Coded:
         """One predicate as an event."""
         parties = roles.carried(composed, roles.fill(predicate, sense.frame, sense.type))
-        kind, aux = settle(composed, sense.undone)
+        kind, aux = settle(composed, sense)
         sources = tuple(
             m
             for head in composed.sources

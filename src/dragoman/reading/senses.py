@@ -24,6 +24,8 @@ class Chosen:
     rule: str
     conditional: bool
     undone: str | None = None
+    aux: tuple[str, ...] = ()
+    present: bool = False
 
 
 def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[Chosen, bool]:
@@ -57,6 +59,8 @@ def chosen(meaning: Meaning, condition: Condition | None, number: int, lexicon: 
         rule=f"{meaning.type}/{sense.sense}" + (f"#{number}" if number else ""),
         conditional=condition is not None,
         undone=sense.undone if kind == meaning.type else None,
+        aux=sense.aux if kind not in ("SUPPORT", "THREATEN") else (),
+        present=sense.present,
     )
 
 

@@ -18,7 +18,7 @@ TABLE = [
     ("Syria had shelled the town.", "shelled", ""),
     ("Syria is shelling the town.", "shelling", ""),
     ("Syria does shell the town.", "shell", ""),
-    ("Syria can shell the town.", "shell", ""),
+    ("Syria can shell the town.", "shell", "hypothetical"),
     ("The town was shelled.", "shelled", ""),
     ("Officials said that Syria shelled the town.", "shelled", ""),
     ("Syria, not Jordan, shelled the town.", "shelled", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.lexicon.modality import Modality
+from dragoman.reading.factuality.negation import negative
 from dragoman.reading.parse import Parse
 
 CLAUSES = ("acl", "relcl", "ccomp")
@@ -32,8 +33,12 @@ def belief(parse: Parse, words: Modality, token: int) -> set[str]:
 def clause(parse: Parse, words: Modality, governor: int) -> set[str]:
     """Flags of a that-clause by the word that governs it."""
     p, w = parse, words
-    if p.lemmas[governor] in w.report_nouns and p.tags[governor][:2] == "NN":
-        return told(p, w, governor)
+    if p.tags[governor][:2] == "NN":
+        if p.lemmas[governor] in w.doubt_nouns:
+            return {"hypothetical"}
+        if p.lemmas[governor] in w.evidence_nouns and negative(p, w, governor):
+            return {"negation"}
+        return told(p, w, governor) if p.lemmas[governor] in w.report_nouns else set()
     if p.lemmas[governor] == "be":  # "it is not true that", "it is possible that"
         denied = p.child(governor, "neg") is not None
         for c in p.children[governor]:

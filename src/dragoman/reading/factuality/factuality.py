@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from dragoman.lexicon.modality import Modality
 from dragoman.reading.factuality.belief import belief
-from dragoman.reading.factuality.clauses import infinitive, reported, scheduled
+from dragoman.reading.factuality.clauses import infinitive, scheduled
 from dragoman.reading.factuality.conditions import conditional, questioned
+from dragoman.reading.factuality.modals import modal_flags
 from dragoman.reading.factuality.negation import negated, negative
 from dragoman.reading.parse import Parse
 
@@ -51,7 +52,9 @@ class Factuality:
         for c in p.children[verb]:
             dep, word = p.deps[c], p.lower[c]
             if dep in ("aux", "auxpass"):
-                modal |= self._modal(verb, c, flags)
+                said = modal_flags(p, w, verb, c)
+                modal |= said is not None
+                flags |= said or set()
                 finite |= p.tags[c] != "TO"
             elif dep in ("advmod", "npadvmod") and word in w.adverbs["hypothetical"]:
                 flags.add("hypothetical")
@@ -63,7 +66,11 @@ class Factuality:
             flags.add("future")  # "is meeting him next week"
         if p.deps[verb] in ("advcl", "acl", "relcl") and infinitive(p, verb):
             flags |= self._infinitive(verb)
+        if p.deps[verb] == "csubj" and p.tags[verb] == "VBG" and self._general(p.head[verb]):
+            flags.add("hypothetical")  # "bombing them is no answer"
         if p.deps[verb] == "xcomp" and infinitive(p, verb):
+            if p.lower[p.head[verb]] in w.potential_adjectives:
+                flags.add("hypothetical")  # "it was necessary to attack"
             if p.lemmas[p.head[verb]] == "be":
                 up = p.head[verb]  # "it is lawful to kill", "if they were to attack"; "is to open"
                 judged = p.child(up, "acomp", "attr") is not None or (p.lower[up] == "were" and bool(self._doubt(up)))
@@ -71,6 +78,11 @@ class Factuality:
             elif p.lower[p.head[verb]] in w.duty:
                 flags.add("duty")  # "ought to leave"
         return flags | self._doubt(verb)
+
+    def _general(self, verb: int) -> bool:
+        """Is a verb in the present or with a modal?"""
+        p = self.parse
+        return p.tags[verb] in ("VBZ", "VBP") or any(p.tags[c] in ("MD", "VBZ", "VBP") for c in p.children[verb])
 
     def _doubt(self, token: int) -> set[str]:
         """What conditions and questions add."""
@@ -82,36 +94,15 @@ class Factuality:
     def _infinitive(self, verb: int) -> set[str]:
         """What an infinitive of purpose says: as undone as the act that it is the purpose of."""
         p, w = self.parse, self.words
-        noun = p.lemmas[p.head[verb]] if p.tags[p.head[verb]][:2] == "NN" else ""
-        if noun in w.potential_nouns:
-            return {"hypothetical"}  # "the means to attack"
+        up = p.head[verb]
+        noun = p.lemmas[up] if p.tags[up][:2] == "NN" else ""
+        if noun in w.potential_nouns or p.lower[up] in w.potential_adjectives:
+            return {"hypothetical"}  # "the means to attack", "necessary to attack"
         if noun in w.draft_nouns:
             return {"future", "hypothetical"}  # "a bill to impose sanctions"
         if noun or p.deps[verb] != "advcl":
-            return {"purpose"}
-        return {"purpose"} | (self.own(p.head[verb]) & {"future", "hypothetical"})
-
-    def _modal(self, verb: int, aux: int, flags: set[str]) -> bool:
-        p, w = self.parse, self.words
-        word = p.lower[aux]
-        perfect = any(p.deps[c] == "aux" and p.lower[c] in ("have", "'ve", "’ve") and c > aux for c in p.children[verb])
-        if word in w.future:
-            flags.add("future")
-        elif word in w.past_future and p.tags[aux] == "MD":
-            told = reported(p, w, verb)
-            if not perfect or told:
-                flags.add("future")
-            if not told and not scheduled(p, w, verb):
-                flags.add("hypothetical")
-        elif word in w.possible:
-            flags.add("hypothetical")
-        elif word in w.duty:
-            flags.add("duty")
-        elif p.lemmas[aux] == "be" and p.tags[verb] == "VB":
-            flags.add("future")  # "is to open", parsed as an auxiliary
-        else:
-            return False
-        return True
+            return {"purpose"} | (self.own(up) & {"hypothetical"} if noun else set())
+        return {"purpose"} | (self.own(up) & {"future", "hypothetical"})
 
     def _noun(self, noun: int) -> set[str]:
         p, w = self.parse, self.words

@@ -39,6 +39,8 @@ def negative(parse: Parse, words: Modality, noun: int) -> bool:
         if p.deps[c] in ("det", "neg") and denying and not only(p, w, c):
             return True
     up = p.head[noun]
+    if p.deps[noun] == "dobj" and p.lemmas[up] in w.bringing and any(p.deps[c] == "neg" for c in p.children[up]):
+        return True  # "did not win support"
     there = p.deps[noun] == "attr" and p.lemmas[up] == "be" and p.child(up, "expl") is not None
     if there and p.child(up, "neg") is not None:
         return True  # "there was not an attack"

@@ -1,0 +1,36 @@
+"""Outcomes: the modes of an act and of the operator over it together."""
+
+from __future__ import annotations
+
+from dragoman.lexicon.operators import Operator
+
+INTENDED = frozenset({"plan", "want", "seek to", "consider", "agree"})
+UNDONE = frozenset({"talks", "accord", "help", "yielding"})
+
+
+def unwilling(flags: frozenset[str]) -> bool:
+    """Is it "will not"?"""
+    return {"future", "negation"} <= flags
+
+
+def dropped_plan(operator: Operator, path: list[str], aux: set[str], kind: str) -> bool:
+    """Is it a plan that was given up ("dropped plans to invade"), rather than a thing under way?"""
+    return operator.operator == "stop" and bool(INTENDED.intersection(path)) and "future" in aux
+
+
+def both_said(aux: set[str], operator: Operator, own: frozenset[str]) -> set[str]:
+    """The modes of an act and of the operator over it together.
+
+    Two denials are none ("did not fail to attack", "failed to prevent the attack"). What is not prevented yet ("to
+    prevent an attack", "could prevent it") is only possible.
+    """
+    if operator.operator == "prevent":
+        if "negation" in own:
+            return (aux | own) - {"negation"}
+        if own & {"future", "hypothetical", "purpose", "duty"}:
+            return aux - {"negation"} | {"hypothetical"}
+    found = aux | set(operator.aux) | own
+    if "negation" not in operator.aux:
+        return found
+    denied = 1 + ("negation" in aux) + ("negation" in own)
+    return found - {"negation"} if denied % 2 == 0 else found
