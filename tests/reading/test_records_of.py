@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -13,9 +12,9 @@ from dragoman.reading.arguments import Arguments
 from dragoman.reading.coded import Coded
 from dragoman.reading.parse import Parse
 from dragoman.reading.reader import Reader
-from dragoman.reading.records_of import confidence, historical, parties, trigger
+from dragoman.reading.records_of import confidence, parties, trigger
 from dragoman.reading.roles import Roles
-from dragoman.records import Document, Event, When
+from dragoman.records import Document, Event
 
 CALLED_OFF = "Iran called the long talks with Oman off on Friday."
 
@@ -49,23 +48,6 @@ def test_of_one_actor_the_first_mention_stands(rules: Reader, syntax: Callable[[
     assert [p.code for p in found] == ["IRN GOV", "OMN GOV"]
     assert [p.span and text[slice(*p.span)] for p in found] == ["Iran", "Oman"]
     assert [p.span and p.span[0] for p in found] == [0, 9]
-
-
-@pytest.mark.parametrize(
-    ("end", "published", "answer"),
-    [
-        ("2023-12-31", "2024-06-15", True),
-        ("2023-12-31", "2024-02-15", False),  # another year, but near
-        ("2024-01-02", "2024-12-31", False),  # long ago, but this year
-        ("1991-12-26", "2024-06-15", True),
-        ("2025-01-01", "2024-06-15", False),
-        ("2023-12-31", None, False),
-        (None, "2024-06-15", False),
-    ],
-)
-def test_historical(end: str | None, published: str | None, answer: bool) -> None:
-    when = When(text="then", span=None, start=end, end=end, granularity="day", basis="written")
-    assert historical(when, date.fromisoformat(published) if published else None) is answer
 
 
 def test_confidence(coded: Coded) -> None:

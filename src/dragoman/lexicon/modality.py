@@ -10,7 +10,7 @@ from dragoman.lexicon.loader import folder, load
 
 
 class Modality(Struct, frozen=True, forbid_unknown_fields=True):
-    """Lists of lower-case words, as the file explains them."""
+    """Lists of lower-case words, as the file explains them; `gone_by` is a year."""
 
     future: frozenset[str]
     past_future: frozenset[str]
@@ -37,6 +37,8 @@ class Modality(Struct, frozen=True, forbid_unknown_fields=True):
     doubt_nouns: frozenset[str]
     evidence_nouns: frozenset[str]
     bringing: frozenset[str]
+    doubting: frozenset[str]
+    asking: frozenset[str]
     potential_nouns: frozenset[str]
     draft_nouns: frozenset[str]
     report_nouns: frozenset[str]
@@ -45,6 +47,11 @@ class Modality(Struct, frozen=True, forbid_unknown_fields=True):
     true: frozenset[str]
     false: frozenset[str]
     open: frozenset[str]
+    in_epoch: frozenset[str]
+    epochs: frozenset[str]
+    bygone: frozenset[str]
+    gone_by: int
+    powers_gone: frozenset[str]
     adverbs: dict[str, frozenset[str]]
     modifiers: dict[str, frozenset[str]]
 

@@ -103,11 +103,13 @@ def compose(
                 kind, carrier = "REJECT", operation
             else:
                 aux.add("negation")
+        elif operator.operator == "rule out" and "negation" in added:
+            aux, denied = {"hypothetical", "asked"}, False
         elif outcome == "keep":
-            aux = both_said(aux, operator, added)
+            aux = both_said(aux, operator, added, path)
         else:
             kind, carrier = str(outcome), operation
-            aux = both_said(set(), operator, added)
+            aux = both_said(set(), operator, added, path)
         at = up
     return Composed(
         predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, denied, tuple(path)

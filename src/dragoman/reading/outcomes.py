@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.lexicon.operators import Operator
 
-INTENDED = frozenset({"plan", "want", "seek to", "consider", "agree"})
+INTENDED = frozenset({"plan", "set to", "want", "seek to", "consider", "agree"})
+UNREAL = frozenset({"future", "hypothetical", "purpose", "duty"})
 UNDONE = frozenset({"talks", "accord", "help", "yielding"})
 
 
@@ -18,7 +19,7 @@ def dropped_plan(operator: Operator, path: list[str], aux: set[str], kind: str) 
     return operator.operator == "stop" and bool(INTENDED.intersection(path)) and "future" in aux
 
 
-def both_said(aux: set[str], operator: Operator, own: frozenset[str]) -> set[str]:
+def both_said(aux: set[str], operator: Operator, own: frozenset[str], path: list[str]) -> set[str]:
     """The modes of an act and of the operator over it together.
 
     Two denials are none ("did not fail to attack", "failed to prevent the attack"). What is not prevented yet ("to
@@ -27,8 +28,10 @@ def both_said(aux: set[str], operator: Operator, own: frozenset[str]) -> set[str
     if operator.operator == "prevent":
         if "negation" in own:
             return (aux | own) - {"negation"}
-        if own & {"future", "hypothetical", "purpose", "duty"}:
+        if own & UNREAL:
             return aux - {"negation"} | {"hypothetical"}
+    if "prevent" in path[:-1] and "negation" in aux and (operator.operator == "try" or {*operator.aux, *own} & UNREAL):
+        return aux - {"negation"} | {"hypothetical"}  # "hopes to avert an attack"
     found = aux | set(operator.aux) | own
     if "negation" not in operator.aux:
         return found

@@ -14,6 +14,7 @@ from dragoman.reading.attribution import AttributionIndex
 from dragoman.reading.chain import chain
 from dragoman.reading.coded import Coded
 from dragoman.reading.parse import Parse
+from dragoman.reading.past import historical
 from dragoman.reading.places import place_of
 from dragoman.reading.things import thing_of
 from dragoman.reading.times.attach import Anchored, for_event
@@ -50,7 +51,7 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
     kind = ontology.types[coded.type]
     when = date_of(report, coded)
     aux = set(coded.aux)
-    if when is not None and historical(when, report.published):
+    if historical(parse, report.lexicon.modality, coded, when, report.published):
         aux.add("historical")
     return Event(
         id=name,
@@ -119,15 +120,6 @@ def date_of(report: Report, coded: Coded) -> When | None:
     if inherited and when.basis != "unresolved":
         return replace(when, basis="inherited")
     return when
-
-
-def historical(when: When, published: date | None) -> bool:
-    """In an earlier calendar year and more than three months before the report (the coding guide's rule). What has gone
-    on "since 2022" ends with the report, so it is not."""
-    if when.end is None or published is None:
-        return False
-    end = date.fromisoformat(when.end)
-    return end.year < published.year and (published - end).days > 92
 
 
 def sources(report: Report, coded: Coded) -> tuple[Authority, ...]:

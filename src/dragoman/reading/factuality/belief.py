@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.lexicon.modality import Modality
-from dragoman.reading.factuality.negation import negative
+from dragoman.reading.factuality.negation import none
 from dragoman.reading.parse import Parse
 
 CLAUSES = ("acl", "relcl", "ccomp")
@@ -36,7 +36,7 @@ def clause(parse: Parse, words: Modality, governor: int) -> set[str]:
     if p.tags[governor][:2] == "NN":
         if p.lemmas[governor] in w.doubt_nouns:
             return {"hypothetical"}
-        if p.lemmas[governor] in w.evidence_nouns and negative(p, w, governor):
+        if p.lemmas[governor] in w.evidence_nouns and none(p, w, governor):
             return {"negation"}
         return told(p, w, governor) if p.lemmas[governor] in w.report_nouns else set()
     if p.lemmas[governor] == "be":  # "it is not true that", "it is possible that"
@@ -47,6 +47,8 @@ def clause(parse: Parse, words: Modality, governor: int) -> set[str]:
             if p.deps[c] == "acomp" and p.lower[c] in w.open:
                 return {"hypothetical"}
     if p.tags[governor][:2] == "VB":
+        if p.lemmas[governor] in w.doubting:
+            return {"hypothetical"} if p.child(governor, "neg") is None else set()
         for c in p.children[governor]:
             if p.deps[c] == "nsubj" and p.lemmas[c] in w.report_nouns:
                 return doubted(p, w, c)

@@ -15,6 +15,13 @@ def infinitive(parse: Parse, verb: int) -> bool:
     return any(parse.deps[c] == "aux" and parse.tags[c] == "TO" for c in parse.children[verb])
 
 
+def going(parse: Parse, verb: int) -> bool:
+    """Is it the "going" of "is going to meet"?"""
+    return parse.lower[verb] == "going" and any(
+        parse.deps[c] in ("xcomp", "ccomp") and infinitive(parse, c) for c in parse.children[verb]
+    )
+
+
 def reported(parse: Parse, words: Modality, verb: int) -> bool:
     """Is the clause reported by a verb in the past ("said it would"), or by a source ("according to Tokyo")?"""
     p, at = parse, verb

@@ -21,7 +21,8 @@ def conditional(parse: Parse, words: Modality, token: int, own: Callable[[int], 
         if p.deps[at] == "relcl" and p.tags[at] == "VB" and p.deps[p.head[at]] == "nsubj":
             return inverted(p, words, p.head[p.head[at]])  # "were troops to cross", as the parser takes it
         for c in p.children[at]:
-            if p.deps[c] in ("mark", "advmod") and p.lower[c] in words.conditions and c < at:
+            bygone = p.lower[c] in words.bygone and p.deps[c] == "advmod" and p.deps[at] != "advcl"  # "once offered"
+            if p.deps[c] in ("mark", "advmod") and p.lower[c] in words.conditions and c < at and not bygone:
                 return not passed(p, words, at, p.lower[c], own)
             if p.deps[c] in ("nsubj", "nsubjpass") and p.lower[c] in words.any_subject:
                 return True
@@ -65,7 +66,8 @@ def questioned(parse: Parse, words: Modality, token: int) -> bool:
     for _ in range(6):
         if p.tags[at][:2] in ("VB", "MD"):
             marks = [p.lower[c] for c in p.children[at] if p.deps[c] in ("mark", "advmod") and c < at]
-            if "whether" in marks or (p.deps[at] in ("ccomp", "pcomp") and "if" in marks):
+            asking = p.deps[at] in ("ccomp", "pcomp") or p.lemmas[p.head[at]] in words.asking
+            if "whether" in marks or (asking and "if" in marks):
                 return True
         if p.head[at] == at:
             return yes_or_no(p, at)

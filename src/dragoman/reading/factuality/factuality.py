@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from dragoman.lexicon.modality import Modality
 from dragoman.reading.factuality.belief import belief
-from dragoman.reading.factuality.clauses import infinitive, scheduled
+from dragoman.reading.factuality.clauses import going, infinitive, scheduled
 from dragoman.reading.factuality.conditions import conditional, questioned
 from dragoman.reading.factuality.modals import modal_flags
 from dragoman.reading.factuality.negation import negated, negative
@@ -62,11 +62,11 @@ class Factuality:
             flags.add("negation")
         if not finite and p.deps[verb] == "conj" and p.tags[verb] in ("VB", "VBN") and p.tags[p.head[verb]][:2] == "VB":
             flags |= self.own(p.head[verb]) - {"negation"}
-        if p.tags[verb] == "VBG" and finite and not modal and scheduled(p, w, verb):
-            flags.add("future")  # "is meeting him next week"
+        if p.tags[verb] == "VBG" and finite and not modal and (scheduled(p, w, verb) or going(p, verb)):
+            flags.add("future")  # "is meeting him next week", "is going to meet"
         if p.deps[verb] in ("advcl", "acl", "relcl") and infinitive(p, verb):
             flags |= self._infinitive(verb)
-        if p.deps[verb] == "csubj" and p.tags[verb] == "VBG" and self._general(p.head[verb]):
+        if p.deps[verb] in ("csubj", "nsubj") and p.tags[verb] == "VBG" and not finite and self._general(p.head[verb]):
             flags.add("hypothetical")  # "bombing them is no answer"
         if p.deps[verb] == "xcomp" and infinitive(p, verb):
             if p.lower[p.head[verb]] in w.potential_adjectives:

@@ -95,7 +95,9 @@ def without(parse: Parse, words: Modality, token: int) -> bool:
 
 
 def alike(parse: Parse, words: Modality, verb: int) -> bool:
-    """Is it joined by "or" to a verb that is negated, with no subject of its own ("did not shell or bomb")?"""
+    """Is it joined by "nor", or by "or" to a negated verb, with no subject of its own ("did not shell or bomb it")?"""
     p, up = parse, parse.head[verb]
-    joined = any(p.deps[c] == "cc" and up < c < verb and p.lower[c] in ("or", "nor") for c in p.children[up])
-    return joined and p.child(verb, *SUBJECTS, "aux") is None and negated(p, words, up)
+    links = {p.lower[c] for c in p.children[up] if p.deps[c] == "cc" and up < c < verb}
+    if "nor" in links:
+        return True
+    return "or" in links and p.child(verb, *SUBJECTS, "aux") is None and negated(p, words, up)
