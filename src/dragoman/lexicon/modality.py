@@ -29,6 +29,7 @@ class Modality(Struct, frozen=True, forbid_unknown_fields=True):
     no_way: frozenset[str]
     conditions: frozenset[str]
     condition_phrases: frozenset[str]
+    contents: frozenset[str]
     times_past: frozenset[str]
     inverted: frozenset[str]
     any_subject: frozenset[str]

@@ -19,6 +19,7 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday "
     "january february march april june july august september october november december".split()
 )
+CLAUSES = ("advcl", "xcomp", "ccomp")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "punct")
 
 
@@ -73,7 +74,15 @@ def close(parse: Parse, head: int) -> set[str]:
     for c in parse.children[head]:
         near.add(parse.lower[c])
         near.add(parse.lemmas[c])
+        if parse.deps[c] in CLAUSES and leading_for(parse, c) is not None:
+            near.add("for")
     return near
+
+
+def leading_for(parse: Parse, clause: int) -> int | None:
+    """The "for" of an infinitive with a subject ("called for them to leave"); the parser hangs it on the infinitive."""
+    first = parse.left[clause]
+    return first if parse.lower[first] == "for" and parse.deps[first] == "mark" else None
 
 
 def before(parse: Parse, noun: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -116,6 +125,9 @@ def hanging(parse: Parse, head: int, words: tuple[str, ...]) -> tuple[int, ...] 
                 ),
                 None,
             )
+            if hit is None and word == "for":
+                clauses = (c for c in parse.children[h] if parse.deps[c] in CLAUSES)
+                hit = next((f for f in (leading_for(parse, c) for c in clauses) if f is not None), None)
             if hit is not None:
                 break
         else:

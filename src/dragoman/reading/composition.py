@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.operators import CLASS_OF
 from dragoman.reading.factuality import Factuality
-from dragoman.reading.governing import applicable, governor, owned, transparent
+from dragoman.reading.governing import applicable, governor, owned, transparent, whether
 from dragoman.reading.outcomes import UNDONE, both_said, dropped_plan, unwilling
 from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
@@ -76,7 +76,7 @@ def compose(
             break
         operator = applicable(parse, operation, kind, dep, at)
         if operator is None:
-            if dep in ("nsubj", "compound", "amod", "poss", "appos", "nmod", "advcl"):
+            if dep in ("nsubj", "compound", "amod", "poss", "appos", "nmod", "advcl") or whether(parse, at):
                 break
             at = up
             continue

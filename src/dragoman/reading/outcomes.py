@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dragoman.lexicon.operators import Operator
 
-INTENDED = frozenset({"plan", "set to", "want", "seek to", "consider", "agree"})
+INTENDED = frozenset({"plan", "set to", "aim", "want", "seek to", "consider", "agree"})
 UNREAL = frozenset({"future", "hypothetical", "purpose", "duty"})
 UNDONE = frozenset({"talks", "accord", "help", "yielding"})
 
 
 def unwilling(flags: frozenset[str]) -> bool:
-    """Is it "will not"?"""
-    return {"future", "negation"} <= flags
+    """Is it "will not", or "a decision not to"?"""
+    return "negation" in flags and bool(flags & {"future", "purpose"})
 
 
 def dropped_plan(operator: Operator, path: list[str], aux: set[str], kind: str) -> bool:

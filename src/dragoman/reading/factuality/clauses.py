@@ -15,6 +15,15 @@ def infinitive(parse: Parse, verb: int) -> bool:
     return any(parse.deps[c] == "aux" and parse.tags[c] == "TO" for c in parse.children[verb])
 
 
+def definite(parse: Parse, noun: int) -> bool:
+    """Is it one that the reader is taken to know ("the attack", "its attack", "Friday's attack")?"""
+    return any(
+        parse.deps[c] == "poss"
+        or (parse.deps[c] == "det" and parse.lower[c] in ("the", "this", "that", "these", "those"))
+        for c in parse.children[noun]
+    )
+
+
 def going(parse: Parse, verb: int) -> bool:
     """Is it the "going" of "is going to meet"?"""
     return parse.lower[verb] == "going" and any(

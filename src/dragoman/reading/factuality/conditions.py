@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.lexicon.modality import Modality
-from dragoman.reading.factuality.clauses import PAST, introduced
+from dragoman.reading.factuality.clauses import PAST, definite, introduced
 from dragoman.reading.parse import Parse
 
 UP = ("conj", "xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass")
@@ -26,14 +26,23 @@ def conditional(parse: Parse, words: Modality, token: int, own: Callable[[int], 
                 return not passed(p, words, at, p.lower[c], own)
             if p.deps[c] in ("nsubj", "nsubjpass") and p.lower[c] in words.any_subject:
                 return True
-        if p.deps[at] not in UP or p.head[at] == at:
-            return False
-        if p.deps[at] == "ccomp" and p.tags[p.head[at]] in PAST:
-            return False
-        if p.deps[at] == "nsubjpass" and p.tags[at][:2] != "NN":
+        if closed(p, words, at) or (p.deps[at] == "ccomp" and p.tags[p.head[at]] in PAST):
             return False
         at = p.head[at]
     return False
+
+
+def closed(parse: Parse, words: Modality, token: int) -> bool:
+    """Does what is said above a token not hold for it, as the reader knows it anyway ("if it hurts the talks")?"""
+    p, dep, up = parse, parse.deps[token], parse.head[token]
+    if dep not in UP or up == token:
+        return True
+    noun = p.tags[token][:2] == "NN"
+    if dep == "nsubjpass" and not noun:
+        return True
+    if dep == "prep" and (p.tags[up][:2] == "NN" or p.lower[token] not in words.contents):
+        return True
+    return noun and dep in ("dobj", "pobj") and definite(p, token)
 
 
 def passed(parse: Parse, words: Modality, verb: int, mark: str, own: Callable[[int], frozenset[str]]) -> bool:
@@ -71,7 +80,7 @@ def questioned(parse: Parse, words: Modality, token: int) -> bool:
                 return True
         if p.head[at] == at:
             return yes_or_no(p, at)
-        if p.deps[at] not in UP:
+        if closed(p, words, at):
             return False
         at = p.head[at]
     return False

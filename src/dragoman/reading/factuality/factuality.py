@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from dragoman.lexicon.modality import Modality
 from dragoman.reading.factuality.belief import belief
-from dragoman.reading.factuality.clauses import going, infinitive, scheduled
+from dragoman.reading.factuality.clauses import definite, going, infinitive, scheduled
 from dragoman.reading.factuality.conditions import conditional, questioned
 from dragoman.reading.factuality.modals import modal_flags
 from dragoman.reading.factuality.negation import negated, negative
@@ -113,25 +113,19 @@ class Factuality:
                 flags |= {kind for kind, words in w.modifiers.items() if word in words}
             elif dep == "poss" and any(p.lower[g] in w.coming for g in p.children[c]):
                 flags.add("future")  # "next week's summit"
+        if p.lemmas[noun] in w.scheduled_nouns and scheduled(p, w, noun):
+            flags.add("future")  # "talks next month"
         if negative(p, w, noun):
             flags.add("negation")
         flags |= self._doubt(noun)
         up = p.head[noun]
         if p.deps[noun] in ("nsubj", "nsubjpass") and p.tags[up][:2] == "VB":
             occurs = p.lemmas[up] in w.occurring
-            if occurs or p.lemmas[noun] in w.scheduled_nouns or not self._definite(noun):
+            if occurs or p.lemmas[noun] in w.scheduled_nouns or not definite(p, noun):
                 found = self.own(up) & {"future", "hypothetical"}  # "talks will focus on trade"
                 if "hypothetical" in flags | found and not occurs and p.lemmas[noun] not in w.scheduled_nouns:
-                    found -= {"future"}  # "an attack would be met by NATO"
+                    found |= {"asked"} if "future" in found else set()  # "an attack would be met by NATO"
                 flags |= found
             if occurs:
                 flags |= self.own(up) & {"negation"}
         return flags
-
-    def _definite(self, noun: int) -> bool:
-        """Is it one that the reader is taken to know ("the attack", "its attack", "Friday's attack")?"""
-        p = self.parse
-        return any(
-            p.deps[c] == "poss" or (p.deps[c] == "det" and p.lower[c] in ("the", "this", "that", "these", "those"))
-            for c in p.children[noun]
-        )
