@@ -1,12 +1,14 @@
-"""Words that tell whether something happened (`data/modality/modals.yaml`)."""
+"""Words that tell whether something happened (`data/modality/`, one file an idea)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
-from dragoman.lexicon.loader import folder, load
+from dragoman.lexicon.loader import LexiconError, folder, load
+
+FILES = ("modals", "negation", "conditions", "belief", "past")
 
 
 class Modality(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,5 +60,15 @@ class Modality(Struct, frozen=True, forbid_unknown_fields=True):
 
     @classmethod
     def load(cls, where: Path | None = None) -> Modality:
-        """The file of a lexicon folder (the bundled one by default). Raises LexiconError."""
-        return load((where or folder()) / "modality" / "modals.yaml", cls)
+        """The files of a lexicon folder (the bundled one by default). Raises LexiconError."""
+        base = (where or folder()) / "modality"
+        raw: dict[str, object] = {}
+        for name in FILES:
+            for key, words in load(base / f"{name}.yaml", dict[str, object]).items():
+                if key in raw:
+                    raise LexiconError(f"{base / name}.yaml: {key} is in another file too.")
+                raw[key] = words
+        try:
+            return convert(raw, cls)
+        except ValidationError as fault:
+            raise LexiconError(f"The files of {base} do not fit their form: {fault}") from fault

@@ -97,7 +97,7 @@ def compose(
         absorbed.append(up)
         denied |= unwilling(factuality.own(up))
         added = factuality.own(up)
-        if dropped_plan(operator, path, aux, kind):
+        if dropped_plan(operator, path, aux):
             aux = set(added & {"future", "hypothetical"})
             if CLASS_OF[kind] in UNDONE:
                 kind, carrier = "REJECT", operation

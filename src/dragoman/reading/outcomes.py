@@ -14,7 +14,7 @@ def unwilling(flags: frozenset[str]) -> bool:
     return "negation" in flags and bool(flags & {"future", "purpose"})
 
 
-def dropped_plan(operator: Operator, path: list[str], aux: set[str], kind: str) -> bool:
+def dropped_plan(operator: Operator, path: list[str], aux: set[str]) -> bool:
     """Is it a plan that was given up ("dropped plans to invade"), rather than a thing under way?"""
     return operator.operator == "stop" and bool(INTENDED.intersection(path)) and "future" in aux
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dragoman.lexicon.modality import Modality
 from dragoman.reading.parse import Parse
 
 PAST = ("VBD", "VBN")
+LENGTHS = (2, 3, 4)  # words of a phrase
 
 
 def infinitive(parse: Parse, verb: int) -> bool:
@@ -56,17 +55,13 @@ def scheduled(parse: Parse, words: Modality, verb: int) -> bool:
     )
 
 
-def phrased(parse: Parse, end: int, phrases: Iterable[str]) -> bool:
+def phrased(parse: Parse, end: int, phrases: frozenset[str]) -> bool:
     """Does one of the phrases (words with spaces between) stand in the sentence just before token `end`?"""
     first = parse.sentences[parse.sentence_of[end - 1]][0] if end else 0
-    for phrase in phrases:
-        said = phrase.split()
-        if end - len(said) >= first and parse.lower[end - len(said) : end] == said:
-            return True
-    return False
+    return any(" ".join(parse.lower[end - n : end]) in phrases for n in LENGTHS if end - n >= first)
 
 
-def introduced(parse: Parse, token: int, phrases: Iterable[str]) -> bool:
+def introduced(parse: Parse, token: int, phrases: frozenset[str]) -> bool:
     """Is a clause or noun phrase led in by one of the phrases, be its last word inside ("as soon as they leave", where
     "as" belongs to the clause) or before ("in the event of an attack")?"""
     left = parse.left[token]
