@@ -52,8 +52,10 @@ class Builder:
         return self.node("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
 
     def skip_norm(self, x: str, more: str, scale: Floats, bias: Floats, name: str) -> str:
-        inputs = [x, more, self.constant(f"{name}.scale", scale), self.constant(f"{name}.bias", bias)]
-        return self.node("SkipLayerNormalization", inputs, name, MICROSOFT, epsilon=EPSILON)
+        """norm(x + more), as two operators: onnxruntime's fused SkipLayerNormalization is slower on a CPU."""
+        added = self.node("Add", [x, more], f"{name}.sum")
+        inputs = [added, self.constant(f"{name}.scale", scale), self.constant(f"{name}.bias", bias)]
+        return self.node("LayerNormalization", inputs, name, epsilon=EPSILON, axis=-1)
 
 
 def encoder(model: Bert) -> onnx.ModelProto:

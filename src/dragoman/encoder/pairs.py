@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from dragoman.encoder.layout import Layout
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Range = tuple[int, int]
 
 NEAR = 6  # words of a range, at its edge nearest to the cue, that are looked at by themselves
@@ -50,10 +51,17 @@ def odds(roles: Floats, begin: int) -> Floats:
     return made
 
 
-def between(sorted_starts: list[int], low: int, high: int) -> int:
-    """How many of the starts lie in [low, high)."""
-    first, last = np.searchsorted(sorted_starts, [low, high])
-    return int(last - first)
+def counted(sorted_starts: Ints, low: Ints, high: Ints) -> Ints:
+    """How many of the starts lie in [low, high), for many such pairs."""
+    found: Ints = np.searchsorted(sorted_starts, high) - np.searchsorted(sorted_starts, low)
+    return found
+
+
+def means(values: Floats, start: Ints, end: Ints) -> Floats:
+    """The mean of values[start:end] for many ranges that hold something."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    made: Floats = ((sums[end] - sums[start]) / (end - start)).astype(np.float32)
+    return made
 
 
 @dataclass(frozen=True)
@@ -70,38 +78,50 @@ class Scene:
     def features(self, ranges: list[Range], cue: int, begin: int) -> Floats:
         """Features [ranges, NAMES] of each range as the source or content of a cue; zeros where it is out of reach."""
         made = np.zeros((len(ranges), len(NAMES)), dtype=np.float32)
-        if not ranges:
+        low, count = self.lows[cue], self.roles.shape[1]
+        near = np.array([n for n, (s, e) in enumerate(ranges) if e > low and s < low + count], dtype=np.int64)
+        if not len(near):
             return made
+        every = np.array(ranges, dtype=np.int64)
         first, last = self.cues[cue]
-        low, chances = self.lows[cue], odds(self.roles[cue], begin)
-        begins = np.clip(self.roles[cue][:, begin] - self.roles[cue][:, 0], -CLEAREST, CLEAREST)
-        starts, cue_starts = [s for s, _ in ranges], [s for s, _ in self.cues]
-        after = any(0 <= s - last <= 2 for s, _ in ranges)
-        before = any(0 <= first - e <= 2 for _, e in ranges)
-        lines, stops = self.layout.lines, self.layout.stops
-        for row, (start, end) in zip(made, ranges, strict=True):
-            if end <= low or start >= low + len(chances):
-                continue
-            part = chances[max(0, start - low) : end - low]
-            quoted = float(self.layout.quote[start])
-            row[0], row[2] = part.mean(), (part[:NEAR] if start >= last else part[-NEAR:]).mean()
-            row[1] = begins[start - low] if start >= low else -CLEAREST
-            row[3:6] = np.log(self.sure[cue] + 0.01), np.log(end - start), quoted
-            if start >= last:
-                gap, at, left, right = start - last, 6, last, start
-                row[19] = between(cue_starts, last, start) == 0
-            elif end <= first:
-                gap, at, left, right = first - end, 10, end, first
-                row[20] = between(cue_starts, end, first) == 0
-            else:
-                row[14] = 1.0
-                continue
-            line = lines[right] - lines[left]
-            row[at : at + 4] = np.log1p(gap), gap <= 2, quoted, line > 0
-            row[15], row[16] = min(line, 3), min(stops[right] - stops[left], 4)
-            row[17], row[18] = min(between(cue_starts, left, right), 4), min(between(starts, left, right), 4)
-            row[21], row[22] = after, before
+        start, end = every[near, 0], every[near, 1]
+        rows = np.zeros((len(near), len(NAMES)), dtype=np.float32)
+        self._said(rows, cue, begin, start, end)
+        rows[:, 3], rows[:, 4] = np.log(self.sure[cue] + 0.01), np.log(end - start)
+        rows[:, 5] = self.layout.quote[start]
+        behind, before = start >= last, (end <= first) & (start < last)
+        rows[:, 14] = ~(behind | before)
+        left, right = np.where(behind, last, end), np.where(behind, start, first)
+        line = self.layout.lines[right] - self.layout.lines[left]
+        for mask, at in ((behind, 6), (before, 10)):
+            gap = np.where(mask, right - left, 0)
+            block = np.stack([np.log1p(gap), gap <= 2, rows[:, 5], line > 0], axis=1)
+            rows[mask, at : at + 4] = block[mask]
+        cue_starts = np.array([s for s, _ in self.cues], dtype=np.int64)
+        passed = counted(cue_starts, left, right)
+        apart = behind | before
+        rows[:, 15], rows[:, 16] = np.minimum(line, 3), np.minimum(self.layout.stops[right] - self.layout.stops[left], 4)
+        rows[:, 17], rows[:, 18] = np.minimum(passed, 4), np.minimum(counted(np.sort(every[:, 0]), left, right), 4)
+        rows[:, 19] = behind & (passed == 0)
+        rows[:, 20] = before & (counted(cue_starts, end, np.full_like(end, first)) == 0)
+        rows[:, 21] = any(0 <= s - last <= 2 for s, _ in ranges)
+        rows[:, 22] = any(0 <= first - e <= 2 for _, e in ranges)
+        rows[~apart, 15:] = 0.0
+        made[near] = rows
         return made
+
+    def _said(self, rows: Floats, cue: int, begin: int, start: Ints, end: Ints) -> None:
+        """The first three features: what the roles say of the ranges' words on average and at the edges."""
+        low, last = self.lows[cue], self.cues[cue][1]
+        chances = odds(self.roles[cue], begin)
+        begins = np.clip(self.roles[cue][:, begin] - self.roles[cue][:, 0], -CLEAREST, CLEAREST)
+        inner, outer = np.maximum(start - low, 0), np.minimum(end - low, len(chances))
+        rows[:, 0] = means(chances, inner, outer)
+        rows[:, 1] = np.where(start >= low, begins[inner], -CLEAREST)
+        behind = start >= last
+        edge_start = np.where(behind, inner, np.maximum(inner, outer - NEAR))
+        edge_end = np.where(behind, np.minimum(outer, inner + NEAR), outer)
+        rows[:, 2] = means(chances, edge_start, edge_end)
 
 
 def load(path: Path, kind: str) -> PairNet:

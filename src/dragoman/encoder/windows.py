@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LENGTH = 254  # pieces of one window, without its two special pieces
-OVERLAP = 62  # pieces that neighbouring windows share at the least
+OVERLAP = 40  # pieces that neighbouring windows share at the least
 
 
 @dataclass(frozen=True)
