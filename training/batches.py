@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -77,9 +78,11 @@ def batch(windows: list[tuple[Labelled, int, int]], tokeniser: Tokeniser, chance
     )
 
 
-def epoch(reports: list[Labelled], tokeniser: Tokeniser, size: int, chance: random.Random) -> Iterator[Batch]:
-    """All reports once, `size` windows at a time, windows of like length together, in an order of chance."""
-    windows = [(r, s, e) for r in reports for s, e in cuts(len(r.pieces.ids), chance)]
+T = TypeVar("T")
+
+
+def grouped(windows: list[tuple[T, int, int]], size: int, chance: random.Random) -> list[list[tuple[T, int, int]]]:
+    """Windows (report, start, end) in groups of `size`, those of like length together, in an order of chance."""
     chance.shuffle(windows)
     chunk = size * 16
     groups = []
@@ -87,5 +90,11 @@ def epoch(reports: list[Labelled], tokeniser: Tokeniser, size: int, chance: rand
         near = sorted(windows[at : at + chunk], key=lambda w: w[2] - w[1])
         groups += [near[n : n + size] for n in range(0, len(near), size)]
     chance.shuffle(groups)
-    for group in groups:
+    return groups
+
+
+def epoch(reports: list[Labelled], tokeniser: Tokeniser, size: int, chance: random.Random) -> Iterator[Batch]:
+    """All reports once, `size` windows at a time, windows of like length together, in an order of chance."""
+    windows = [(r, s, e) for r in reports for s, e in cuts(len(r.pieces.ids), chance)]
+    for group in grouped(windows, size, chance):
         yield batch(group, tokeniser, chance)

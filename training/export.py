@@ -1,8 +1,8 @@
-"""A checkpoint as the files that dragoman reads: encoder.onnx, attribution.npz, vocab.txt, settings.json.
+"""A checkpoint as the files that dragoman reads: encoder.onnx, attribution.npz, events.npz, vocab.txt, settings.json.
 
 The nets over pairs, pairs.npz, are added by training.pairs.
 
-python -m training.export --checkpoint OUT/epoch-3.pt --vocab OUT/vocab.txt --settings settings.json --out FOLDER
+python -m training.export --checkpoint OUT/shared.pt --vocab OUT/vocab.txt --settings settings.json --out FOLDER
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import torch
+from torch import nn
 
 from dragoman.encoder.link import Settings
 from training.graph import encoder as graph
+from training.event_heads import Events
 from training.heads import Attribution
 from training.model import Bert
-from training.vectors import as_matrices
+from training.vectors import matrices
 
 
 def checkpoint(path: Path) -> tuple[Bert, Attribution]:
@@ -31,12 +33,20 @@ def checkpoint(path: Path) -> tuple[Bert, Attribution]:
     return encoder.eval(), heads.eval()
 
 
-def write(encoder: Bert, heads: Attribution, vocabulary: Path, settings: Settings, out: Path) -> None:
+def event_heads(path: Path) -> Events:
+    """The event heads of a checkpoint of training.happenings."""
+    heads = Events()
+    heads.load_state_dict(torch.load(path, weights_only=True)["events"])
+    return heads.eval()
+
+
+def write(encoder: Bert, heads: dict[str, nn.Module], vocabulary: Path, settings: Settings, out: Path) -> None:
     """All files of the run-time folder. Heads are kept in 16 bits, the encoder in 8."""
     out.mkdir(parents=True, exist_ok=True)
     (out / "encoder.onnx").write_bytes(graph(encoder).SerializeToString(deterministic=True))
-    matrices = {name: value.astype(np.float16) for name, value in vars(as_matrices(heads)).items()}
-    np.savez(out / "attribution.npz", allow_pickle=False, **matrices)
+    for name, one in heads.items():
+        arrays = {key: value.astype(np.float16) for key, value in matrices(one).items()}
+        np.savez(out / f"{name}.npz", allow_pickle=False, **arrays)
     shutil.copy(vocabulary, out / "vocab.txt")
     (out / "settings.json").write_bytes(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
 
@@ -50,7 +60,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     settings = msgspec.json.decode(args.settings.read_bytes(), type=Settings) if args.settings else Settings()
-    write(*checkpoint(args.checkpoint), args.vocab, settings, args.out)
+    encoder, attribution = checkpoint(args.checkpoint)
+    heads = {"attribution": attribution, "events": event_heads(args.checkpoint)}
+    write(encoder, heads, args.vocab, settings, args.out)
     print(f"{sum(f.stat().st_size for f in args.out.iterdir()) / 1e6:.2f} MB in {args.out}")
 
 

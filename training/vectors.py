@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
-from dragoman.encoder.heads import AttributionHeads
 from dragoman.encoder.tokens import CLS, SEP, Pieces, Tokeniser
 from dragoman.encoder.windows import plan
-from training.heads import Attribution
 from training.model import Bert
 
 Floats = NDArray[np.float32]
@@ -29,11 +28,14 @@ def vectors(encoder: Bert, tokeniser: Tokeniser, pieces: Pieces) -> Floats:
     return chosen
 
 
-def as_matrices(heads: Attribution) -> AttributionHeads:
-    """The trained heads as NumPy has them."""
-    state = {name: value.numpy() for name, value in heads.state_dict().items()}
-    arrays: dict[str, Floats] = {"distance": state.pop("distance.weight")}
-    for name, value in state.items():
+def matrices(heads: nn.Module) -> dict[str, Floats]:
+    """Trained heads as NumPy has them: a matrix [from, to] and a bias for each linear layer, the distance table."""
+    arrays: dict[str, Floats] = {}
+    for name, value in heads.state_dict().items():
         part, what = name.split(".")
-        arrays[part if what == "weight" else f"{part}_bias"] = value.T.copy() if what == "weight" else value
-    return AttributionHeads(**arrays)
+        array = value.numpy()
+        if part == "distance":
+            arrays[part] = array
+        else:
+            arrays[part if what == "weight" else f"{part}_bias"] = array.T.copy() if what == "weight" else array
+    return arrays
