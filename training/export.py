@@ -1,6 +1,6 @@
 """A checkpoint as the files that dragoman reads: encoder.onnx, attribution.npz, events.npz, vocab.txt, settings.json.
 
-The nets over pairs, pairs.npz, are added by training.pairs.
+The nets over pairs, pairs.npz, are fitted by training.pairs.
 
 python -m training.export --checkpoint OUT/shared.pt --vocab OUT/vocab.txt --settings settings.json --out FOLDER
 """
@@ -16,11 +16,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from dragoman.encoder.link import Settings
-from training.graph import encoder as graph
+from dragoman.encoder.link import Nets, Settings
 from training.event_heads import Events
+from training.graph import encoder as graph
 from training.heads import Attribution
 from training.model import Bert
+from training.pairs import save, untrained
 from training.vectors import matrices
 
 
@@ -47,6 +48,8 @@ def write(encoder: Bert, heads: dict[str, nn.Module], vocabulary: Path, settings
     for name, one in heads.items():
         arrays = {key: value.astype(np.float16) for key, value in matrices(one).items()}
         np.savez(out / f"{name}.npz", allow_pickle=False, **arrays)
+    if not (out / "pairs.npz").exists():
+        save(Nets(untrained(), untrained()), out / "pairs.npz")  # until training.pairs fits them
     shutil.copy(vocabulary, out / "vocab.txt")
     (out / "settings.json").write_bytes(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
 

@@ -135,8 +135,6 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     args = parser.parse_args()
-    if not (args.weights / "pairs.npz").exists():
-        save(Nets(untrained(), untrained()), args.weights / "pairs.npz")
     torch.set_num_threads(1)
     encoder = load(args.weights)
     trained, held = split(polnear(args.corpora, "train", encoder.tokeniser))

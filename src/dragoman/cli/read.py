@@ -66,8 +66,8 @@ def read(
     form: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="How --print prints.")] = "text",
     pipeline: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline that parses.")] = PIPELINE,
     kind: Annotated[
-        Literal["rules", "models", "encoder"],
-        typer.Option("--reader", help="By rules alone, with small models that decide (default), or with the encoder."),
+        Literal["rules", "models"],
+        typer.Option("--reader", help="With the encoder and small models that decide (default), or by rules alone."),
     ] = "models",
     replace: Annotated[
         bool, typer.Option("--replace", help="A report whose id another text has takes that one's place.")
@@ -103,7 +103,7 @@ def read(
         raise typer.Exit(1)
 
 
-def load(pipeline: str, kind: Literal["rules", "models", "encoder"] = "models") -> Reads:
+def load(pipeline: str, kind: Literal["rules", "models"] = "models") -> Reads:
     """The reader; loading it takes some seconds."""
     from dragoman.reading.reader import Reader
 

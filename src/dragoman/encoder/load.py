@@ -1,8 +1,9 @@
 """The encoder with its attribution heads, loaded from a folder of weights, and what it finds in a report.
 
-A folder holds `encoder.onnx` (ids of pieces -> vectors), `vocab.txt`, `attribution.npz` (the heads), `pairs.npz` (the
-nets over pairs) and `settings.json` (how all are decoded). Windows are run one by one, for the 8-bit products take
-their scale from all that is multiplied at once: so a window's vectors depend on nothing but its own pieces.
+A folder holds `encoder.onnx` (ids of pieces -> vectors), `vocab.txt`, `attribution.npz` and `events.npz` (the heads),
+`pairs.npz` (the nets over pairs) and `settings.json` (how all are decoded). Windows are run one by one, for the 8-bit
+products take their scale from all that is multiplied at once: so a window's vectors depend on nothing but its own
+pieces.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.encoder import heads, pairs, tokens
+from dragoman.encoder import events, heads, pairs, tokens
 from dragoman.encoder.kinds import kind, parents
 from dragoman.encoder.layout import layout
 from dragoman.encoder.link import Nets, Settings, join
@@ -23,7 +24,7 @@ from dragoman.encoder.windows import plan
 from dragoman.records import Attribution, Spans
 
 Floats = NDArray[np.float32]
-FILES = ("encoder.onnx", "vocab.txt", "attribution.npz", "pairs.npz", "settings.json")
+FILES = ("encoder.onnx", "vocab.txt", "attribution.npz", "events.npz", "pairs.npz", "settings.json")
 
 
 class EncoderError(Exception):
@@ -45,6 +46,7 @@ class Encoder:
     session: Any
     tokeniser: tokens.Tokeniser
     heads: heads.AttributionHeads
+    events: events.EventHeads
     nets: Nets
     settings: Settings
 
@@ -110,8 +112,9 @@ def load(folder: Path, threads: int = 1) -> Encoder:
         )
         settings = msgspec.json.decode((folder / "settings.json").read_bytes(), type=Settings)
         matrices = heads.load(folder / "attribution.npz")
+        happening = events.load(folder / "events.npz")
         nets = Nets(pairs.load(folder / "pairs.npz", "source"), pairs.load(folder / "pairs.npz", "content"))
         tokeniser = tokens.load(folder / "vocab.txt")
     except Exception as fault:  # onnxruntime's own exceptions have no common class
         raise EncoderError(f"The encoder in {folder} cannot be loaded: {fault}") from fault
-    return Encoder(session, tokeniser, matrices, nets, settings)
+    return Encoder(session, tokeniser, matrices, happening, nets, settings)

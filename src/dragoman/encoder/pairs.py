@@ -100,7 +100,10 @@ class Scene:
         cue_starts = np.array([s for s, _ in self.cues], dtype=np.int64)
         passed = counted(cue_starts, left, right)
         apart = behind | before
-        rows[:, 15], rows[:, 16] = np.minimum(line, 3), np.minimum(self.layout.stops[right] - self.layout.stops[left], 4)
+        rows[:, 15], rows[:, 16] = (
+            np.minimum(line, 3),
+            np.minimum(self.layout.stops[right] - self.layout.stops[left], 4),
+        )
         rows[:, 17], rows[:, 18] = np.minimum(passed, 4), np.minimum(counted(np.sort(every[:, 0]), left, right), 4)
         rows[:, 19] = behind & (passed == 0)
         rows[:, 20] = before & (counted(cue_starts, end, np.full_like(end, first)) == 0)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dragoman.lexicon.sources import SourceRules
 from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.attribution import AttributionIndex
+from dragoman.reading.decision.sources import Voice
 from dragoman.reading.parse import Parse
 from dragoman.reading.roles import Voices
 from dragoman.records import Attribution, Authority, Spans, Speaker
@@ -60,25 +61,34 @@ def with_speakers(
     return tuple(done), by_id
 
 
-def chain(
+def voices(
     rules: SourceRules,
     event_type: str,
     actors: Sequence[Mention],
     covering: Sequence[Attribution],
     mentions: dict[str, list[Mention]],
-) -> tuple[Authority, ...]:
-    """The sources of an event, nearest first: `covering` are the attributions whose content holds it."""
+    telling: Sequence[Mention] = (),
+) -> list[Voice]:
+    """All who may be the source of an event, nearest first: `covering` are the attributions whose content holds it,
+    `telling` those on whose word an operator tells it ("Kyiv accuses Moscow of ..."), who count where there is no other.
+    """
     own = {x for m in actors for x in (m.actor, m.code)} - {"UNK GOV", "UNK"}
-    found: list[Authority] = []
-    for attribution in covering:
-        if attribution.stance is not None and attribution.stance not in rules.voiced:
-            continue
+    found: list[Voice] = []
+    for rank, attribution in enumerate(covering):
+        voiced = attribution.stance is None or attribution.stance in rules.voiced
         for m in mentions.get(attribution.id, ()):
-            if event_type in rules.speech and (m.actor in own or m.code in own):
-                continue
-            if all(a.code != m.code or a.name != m.name for a in found):
-                found.append(Authority(name=m.name, code=m.code, attribution=attribution.id))
-    return tuple(found)
+            itself = event_type in rules.speech and (m.actor in own or m.code in own)
+            if all(v.mention.code != m.code or v.mention.name != m.name for v in found):
+                found.append(Voice(m, attribution, rank, voiced and not itself))
+    alone = not any(v.ruled for v in found)
+    known = {(v.mention.code, v.mention.name) for v in found}
+    return found + [Voice(m, None, len(covering), alone) for m in telling if (m.code, m.name) not in known]
+
+
+def authority(voice: Voice) -> Authority:
+    """A voice as a link of an event's chain of sources."""
+    shown = voice.attribution.id if voice.attribution is not None else None
+    return Authority(name=voice.mention.name, code=voice.mention.code, attribution=shown)
 
 
 def speaking(rules: SourceRules, index: AttributionIndex, mentions: dict[str, list[Mention]]) -> Voices:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.reading.actors import Mention
 from dragoman.reading.composition import Composed
+from dragoman.reading.evidence import Heard
 from dragoman.reading.predicates import Predicate
 from dragoman.reading.roles import Filled
 from dragoman.reading.senses import Chosen
@@ -17,7 +18,10 @@ KINDLY = frozenset({*BECOMES, "AGREE", "CONCEDE"})
 
 @dataclass(frozen=True)
 class Coded:
-    """An event before its date, place and sources: token numbers and mentions, no characters yet."""
+    """An event before its date, place and sources: token numbers and mentions, no characters yet.
+
+    `state` tells why the rules would make no event of it ("" where they would), `heard` what the encoder hears there.
+    """
 
     type: str
     mode: str | None
@@ -35,6 +39,7 @@ class Coded:
     both: bool = False
     state: str = ""
     confidence: float | None = None
+    heard: Heard | None = None
 
 
 def retype(coded: Coded, kind: str) -> Coded:

@@ -1,64 +1,89 @@
 """Coding: from predicates to events. Composes the passes that the other modules of this folder do one by one.
 
 predicates  ->  sense  ->  operators above it  ->  parties  ->  auxiliary modes  ->  sources
+
+By rules alone, candidates without a fault are the events. With deciders, candidates are also what the encoder hears and
+no rule knows; small models then weigh what the rules and the encoder say of each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import cached_property
 
-from dragoman.lexicon.events import EventLexicon
+from dragoman.lexicon.events import EventLexicon, Meaning
 from dragoman.lexicon.modality import Modality
 from dragoman.reading.actors import Cast
 from dragoman.reading.arguments import Arguments
 from dragoman.reading.coded import Coded, settle
 from dragoman.reading.composition import Composed, compose
+from dragoman.reading.decision.events import EventDecider
+from dragoman.reading.decision.modality import ModalityDecider
+from dragoman.reading.decision.roles import RoleDecider
+from dragoman.reading.evidence import SILENT, Evidence, Parts
 from dragoman.reading.factuality import Factuality
 from dragoman.reading.happenings import asked, inherited, merged
+from dragoman.reading.heard import guesses, heard
 from dragoman.reading.parse import Parse
-from dragoman.reading.predicates import Predicate, operations, predicates
+from dragoman.reading.predicates import Predicate, Sort, operations, predicates
 from dragoman.reading.roles import Roles, Voices, silent
 from dragoman.reading.senses import Chosen, choose
 
 
-class Decider(Protocol):
-    """What decides which candidates are events, and of which type."""
+@dataclass(frozen=True)
+class Deciders:
+    """The small models that decide: which candidates are events, whether they happen, and whose they are."""
 
-    def decide(self, parse: Parse, found: Sequence[Coded]) -> list[Coded]:
-        """The candidates that are events, with their types and confidences."""
-
-
-class Assigner(Protocol):
-    """What decides the parties of an event."""
-
-    def assign(self, roles: Roles, coded: Coded) -> Coded:
-        """The event with its parties."""
+    events: EventDecider
+    modality: ModalityDecider
+    roles: RoleDecider
 
 
 @dataclass(frozen=True)
 class Coder:
-    """The typing of events with one lexicon, by rules alone or with a decider trained on coded reports."""
+    """The typing of events with one lexicon, by rules alone or with deciders trained on coded reports."""
 
     lexicon: EventLexicon
     modality: Modality
-    decider: Decider | None = None
-    assigner: Assigner | None = None
+    deciders: Deciders | None = None
 
-    def code(self, parse: Parse, cast: Cast, voices: Voices = silent) -> list[Coded]:
-        """All events of a report in the order of the text. `voices` tells who is speaking at a token."""
-        roles = Roles(parse, cast, Arguments(parse), voices, self.lexicon.classes)
-        found = self.candidates(roles)
-        if self.decider is None:
-            return [c for c in found if not c.state]
-        kept = merged(parse, self.decider.decide(parse, found))
-        if self.assigner is None:
-            return kept
-        return [self.assigner.assign(roles, c) for c in kept]
+    def roles(self, parse: Parse, cast: Cast, voices: Voices = silent) -> Roles:
+        """Role look-ups over a report. `voices` tells who is speaking at a token."""
+        return Roles(parse, cast, Arguments(parse), voices, self.lexicon.classes)
 
-    def candidates(self, roles: Roles) -> list[Coded]:
+    def code(self, roles: Roles, evidence: Evidence | None = None) -> tuple[list[Coded], Parts]:
+        """All events of a report in the order of the text, and what the encoder hears of the parts in them."""
+        found = self.candidates(roles, evidence)
+        if self.deciders is None:
+            return [c for c in found if not c.state], SILENT
+        decided = self.deciders.events.decide(roles.parse, found)
+        kept = merged(roles.parse, [self.deciders.modality.decide(roles.parse, c) for c in decided])
+        parts = parts_of(kept, evidence)
+        return [self.deciders.roles.assign(roles, c, parts) for c in kept], parts
+
+    def candidates(self, roles: Roles, evidence: Evidence | None = None) -> list[Coded]:
         """Every word that may be an event; `state` tells why the rules would not make it one ("" where they would)."""
+        found = self.ruled(roles)
+        if evidence is None:
+            return found
+        parse, known = roles.parse, {t for c in found for t in (*c.tokens, c.head)}
+        more = heard(parse, self.lexicon, self.guesses, evidence, known, in_names(parse, roles.cast))
+        factuality, works = Factuality(parse, self.modality), operations(parse, self.lexicon)
+        for predicate in more:
+            sense, _ = choose(predicate, self.lexicon, roles)
+            composed = compose(parse, predicate, sense.type, works, factuality)
+            found.append(replace(self.event(parse, predicate, sense, composed, roles), state="heard"))
+        found = [replace(c, heard=evidence.heard({*c.tokens, c.head})) for c in found]
+        return sorted(found, key=lambda c: c.predicate.head)
+
+    @cached_property
+    def guesses(self) -> dict[tuple[str, Sort], Meaning]:
+        """What a word that only the encoder hears is taken for."""
+        return guesses(self.lexicon)
+
+    def ruled(self, roles: Roles) -> list[Coded]:
+        """The candidates that the lexicon knows."""
         parse, cast = roles.parse, roles.cast
         factuality = Factuality(parse, self.modality)
         works = operations(parse, self.lexicon)
@@ -107,6 +132,13 @@ class Coder:
             weak=sense.weak,
             both=sense.frame.both,
         )
+
+
+def parts_of(found: Sequence[Coded], evidence: Evidence | None) -> Parts:
+    """What the encoder hears of the parts in some events."""
+    if evidence is None:
+        return SILENT
+    return evidence.parts([c.heard.at for c in found if c.heard is not None])
 
 
 def in_names(parse: Parse, cast: Cast) -> Callable[[int], bool]:

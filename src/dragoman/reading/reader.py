@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from dragoman.encoder.load import Encoder
+from dragoman.encoder.load import Encoded, Encoder
 from dragoman.encoder.load import load as load_encoder
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading import actors, attribution, records_of
@@ -27,10 +27,13 @@ from dragoman.reading.attribution.ensemble import together
 from dragoman.reading.capitals import Words, words_of
 from dragoman.reading.casing import recase
 from dragoman.reading.chain import speaking, with_speakers
-from dragoman.reading.coding import Coder
+from dragoman.reading.coding import Coder, Deciders
 from dragoman.reading.decision.events import EventDecider
 from dragoman.reading.decision.linear import Linear, weights
+from dragoman.reading.decision.modality import ModalityDecider
 from dragoman.reading.decision.roles import RoleDecider
+from dragoman.reading.decision.sources import SourceDecider
+from dragoman.reading.evidence import Evidence
 from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
 from dragoman.reading.times.attach import anchored
@@ -39,7 +42,7 @@ from dragoman.records import Attribution, Document, Note, Reading, Span
 from dragoman.sources import boilerplate
 from dragoman.sources.dateline import published_from_text
 
-Kind = Literal["rules", "models", "encoder"]
+Kind = Literal["rules", "models"]
 WEIGHTS = Path(str(files("dragoman.encoder") / "weights"))
 
 
@@ -54,27 +57,34 @@ class Reader:
     words: Words
     version: str
     encoder: Encoder | None = None
+    sources: SourceDecider | None = None
+    listener: Encoder | None = None  # hears the events in the encoder's stead; training measures with it
 
     @classmethod
     def load(cls, pipeline: str = DEFAULT, lexicon: Path | None = None, kind: Kind = "models") -> Reader:
         """Load spaCy, the lexicon and what the kind of reader needs.
 
-        `rules` reads by rules alone; `models` lets small linear models decide between what the rules found; `encoder`
-        also finds attributions with the neural encoder. Raises PipelineError, LexiconError, ModelError or EncoderError.
+        `rules` reads by rules alone; `models`, the default, has the encoder read each report as well, and lets small
+        linear models decide between what the two found. Raises PipelineError, LexiconError, ModelError or EncoderError.
         """
         words = Lexicon.load(lexicon)
         loaded = load(pipeline, frozenset(words.events.verbs.entries))
-        decider = None if kind == "rules" else EventDecider(Linear.load(weights("events")))
-        assigner = None if kind == "rules" else RoleDecider(Linear.load(weights("roles")))
+        models = kind == "models"
         return cls(
             pipeline=loaded,
             lexicon=words,
-            coder=Coder(words.events, words.modality, decider, assigner),
+            coder=Coder(words.events, words.modality, deciders() if models else None),
             grammar=Grammar.of(words.times),
             words=words_of(words.actors, words.times.calendar, words.proper, common_word(loaded)),
             version="-".join((kind, version("dragoman"), pipeline, words.fingerprint, *learnt(kind))),
-            encoder=load_encoder(WEIGHTS) if kind == "encoder" else None,
+            encoder=load_encoder(WEIGHTS) if models else None,
+            sources=SourceDecider(Linear.load(weights("sources"))) if models else None,
         )
+
+    @classmethod
+    def undecided(cls, pipeline: str = DEFAULT) -> Reader:
+        """A reader with the encoder and no deciders: what training and measuring start from."""
+        return replace(cls.load(pipeline, kind="rules"), encoder=load_encoder(WEIGHTS))
 
     def read(self, document: Document) -> Reading:
         """All attributions and events of one report."""
@@ -83,9 +93,13 @@ class Reader:
         day, basis = day_of(document)
         cast = actors.find(tree, lexicon.actors, day, document.title)
         furniture = boilerplate.spans(text)
-        said = [a for a in self.attributions(tree) if not within(a.content[0][0], furniture)]
+        encoded = self.encoder.encode(text) if self.encoder is not None else None
+        said = [a for a in self.attributions(tree, encoded) if not within(a.content[0][0], furniture)]
         found, voices = with_speakers(tree, cast, said)
         index = AttributionIndex.of(tree, found)
+        roles = self.coder.roles(tree, cast, speaking(lexicon.sources, index, voices))
+        coded, parts = self.coder.code(roles, self.evidence(tree, encoded))
+        coded = [c for c in coded if not within(tree.starts[c.head], furniture)]
         report = records_of.Report(
             parse=tree,
             cast=cast,
@@ -95,12 +109,9 @@ class Reader:
             published=date.fromisoformat(day) if day else None,
             basis=basis,
             lexicon=lexicon,
+            decider=self.sources,
+            parts=parts,
         )
-        coded = [
-            c
-            for c in self.coder.code(tree, cast, speaking(lexicon.sources, index, voices))
-            if not within(tree.starts[c.head], furniture)
-        ]
         return Reading(
             document=document,
             actors=cast.actors,
@@ -110,21 +121,39 @@ class Reader:
             notes=() if document.published else (undated(day),),
         )
 
-    def attributions(self, tree: Parse) -> tuple[Attribution, ...]:
+    def attributions(self, tree: Parse, encoded: Encoded | None) -> tuple[Attribution, ...]:
         """Who says what: by the encoder and the rules together where there is an encoder."""
         ruled = attribution.find(tree, self.lexicon.cues)
-        if self.encoder is None:
+        if self.encoder is None or encoded is None:
             return ruled
-        found = together(tree, self.encoder.attributions(tree.text), ruled)
+        found = together(tree, self.encoder.attributions(tree.text, encoded), ruled)
         return adorned(tree, self.lexicon.cues, found, ruled)
+
+    def evidence(self, tree: Parse, encoded: Encoded | None) -> Evidence | None:
+        """What the encoder hears of the events."""
+        if self.encoder is None or encoded is None:
+            return None
+        if self.listener is not None:
+            return Evidence.of(tree, self.listener.encode(tree.text), self.listener.events)
+        return Evidence.of(tree, encoded, self.encoder.events)
+
+
+def deciders() -> Deciders:
+    """The bundled deciders. Raises ModelError."""
+    return Deciders(
+        events=EventDecider(Linear.load(weights("events"))),
+        modality=ModalityDecider.load(),
+        roles=RoleDecider(Linear.load(weights("roles"))),
+    )
 
 
 def learnt(kind: Kind) -> tuple[str, ...]:
     """A short hash of the trained weights that a kind of reader uses, none for rules."""
-    used = {"rules": [], "models": [weights("events"), weights("roles")]}
-    paths = used.get(kind, [*used["models"], *sorted(WEIGHTS.glob("*"))])
+    if kind == "rules":
+        return ()
+    paths = [*sorted(weights("events").parent.glob("*.json")), *sorted(WEIGHTS.glob("*"))]
     digest = hashlib.blake2b(b"".join(p.read_bytes() for p in paths if p.is_file()), digest_size=4)
-    return (digest.hexdigest(),) if paths else ()
+    return (digest.hexdigest(),)
 
 
 def day_of(document: Document) -> tuple[str | None, str]:

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.attribution import AttributionIndex
-from dragoman.reading.chain import chain
+from dragoman.reading.chain import authority, voices
 from dragoman.reading.coded import Coded
+from dragoman.reading.decision.sources import SourceDecider
+from dragoman.reading.evidence import SILENT, Parts
 from dragoman.reading.parse import Parse
 from dragoman.reading.past import historical
 from dragoman.reading.places import place_of
@@ -36,6 +38,8 @@ class Report:
     published: date | None
     basis: str
     lexicon: Lexicon
+    decider: SourceDecider | None = None
+    parts: Parts = SILENT
 
 
 def events(report: Report, coded: Sequence[Coded]) -> tuple[Event, ...]:
@@ -125,10 +129,10 @@ def date_of(report: Report, coded: Coded) -> When | None:
 def sources(report: Report, coded: Coded) -> tuple[Authority, ...]:
     """On whose word: the attributions that cover the event's head, then the operators that tell it."""
     covering = report.index.at(coded.head)
-    found = chain(report.lexicon.sources, coded.type, coded.parties.actors, covering, report.voices)
-    if not found and coded.sources:
-        found = tuple(Authority(name=m.name, code=m.code) for m in coded.sources)
-    return found
+    found = voices(report.lexicon.sources, coded.type, coded.parties.actors, covering, report.voices, coded.sources)
+    if report.decider is None or coded.heard is None:
+        return tuple(authority(v) for v in found if v.ruled)
+    return tuple(authority(v) for v in report.decider.choose(report.parse, coded, found, report.parts))
 
 
 def confidence(coded: Coded) -> float:

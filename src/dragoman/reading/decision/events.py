@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.reading.coded import Coded, retype
 from dragoman.reading.decision.linear import Linear
+from dragoman.reading.evidence import TYPES
 from dragoman.reading.parse import Parse
 
 NONE = "none"
@@ -24,13 +25,20 @@ class EventDecider:
         kept = []
         none = self.model.classes.index(NONE)
         for n, coded in enumerate(found):
-            odds = self.model.probabilities(features(parse, found, n))
+            odds = self.model.probabilities(features(parse, found, n), numbers(coded))
             if 1 - odds[none] < self.threshold:
                 continue
             best = max((p, -k) for k, p in enumerate(odds) if k != none)
             kind = self.model.classes[-best[1]]
             kept.append(replace(retype(coded, kind), confidence=round(best[0], 3)))
         return kept
+
+
+def numbers(coded: Coded) -> dict[str, float]:
+    """What the encoder hears at a candidate, as log-odds of each type."""
+    if coded.heard is None:
+        return {}
+    return {f"heard {kind}": odds for kind, odds in zip(TYPES, coded.heard.types, strict=True)}
 
 
 def features(parse: Parse, found: Sequence[Coded], n: int) -> list[str]:
@@ -66,6 +74,12 @@ def features(parse: Parse, found: Sequence[Coded], n: int) -> list[str]:
         f"passive={parse.child(head, 'auxpass') is not None}", f"words={len(predicate.tokens)}",
         f"carried={composed.carrier is not None} kind={kind}", f"denied={composed.denied}",
     ]  # fmt: skip
+    if coded.heard is not None:
+        level = min(int(coded.heard.sure * 5), 4)
+        best = coded.heard.type
+        names += [f"heard={best}", f"heard={best} sure={level}", f"heard={best} kind={kind}", f"sure={level}",
+                  f"sure={level} state={state}", f"agree={best == kind} sure={level}",
+                  f"agree={best == kind} sure={level} state={state}"]  # fmt: skip
     names += [f"aux={a}" for a in sorted(coded.aux)] + [f"aux={a} kind={kind}" for a in sorted(coded.aux)]
     names += [f"near={t}" for t in sorted(near)] + [f"near={t} kind={kind}" for t in sorted(near)]
     names.append(f"alone={not near}")

@@ -1,12 +1,12 @@
 """A linear model over named features: log-linear probabilities of a few classes, as plain numbers in a JSON file.
 
 Trained by `training/` (multinomial logistic regression), read here without any library: a feature that is present adds
-its row of weights. Nothing is hidden: `why` names the features that spoke for a class.
+its row of weights, one with a number that many times. Nothing is hidden: `why` names the features that spoke for a class.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -41,9 +41,10 @@ class Linear(Struct, frozen=True, dict=True):
         except (OSError, msgspec.DecodeError) as fault:
             raise ModelError(f"The model {path} cannot be read: {fault}") from fault
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """The probability of each class."""
+    def probabilities(self, features: Iterable[str], numbers: Mapping[str, float] | None = None) -> list[float]:
+        """The probability of each class, from features that are there and features that have a number."""
         rows = [self.table[f] for f in features if f in self.table]
+        rows += [self.table[f] * value for f, value in (numbers or {}).items() if f in self.table]
         scores = np.add.reduce(rows, axis=0) + self.start if rows else self.start
         powers = np.exp(scores - scores.max())
         odds: list[float] = (powers / powers.sum()).tolist()
@@ -65,8 +66,11 @@ class Linear(Struct, frozen=True, dict=True):
         """The weights that every candidate has."""
         return np.asarray(self.bias)
 
-    def why(self, features: Iterable[str], name: str, most: int = 5) -> list[tuple[str, float]]:
+    def why(
+        self, features: Iterable[str], name: str, most: int = 5, numbers: Mapping[str, float] | None = None
+    ) -> list[tuple[str, float]]:
         """The features that spoke most for (positive) or against (negative) a class."""
         wanted = self.classes.index(name)
-        found = [(f, w) for f in features for number, w in self.weights.get(f, ()) if number == wanted]
+        valued = [(f, 1.0) for f in features] + list((numbers or {}).items())
+        found = [(f, w * value) for f, value in valued for number, w in self.weights.get(f, ()) if number == wanted]
         return sorted(found, key=lambda x: (-abs(x[1]), x[0]))[:most]

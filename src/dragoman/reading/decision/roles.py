@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.reading.actors import Mention
 from dragoman.reading.coded import Coded
 from dragoman.reading.decision.linear import Linear
+from dragoman.reading.evidence import SILENT, Parts
 from dragoman.reading.parse import Parse
 from dragoman.reading.roles import Filled, Roles
 
@@ -27,14 +28,15 @@ class RoleDecider:
     actor: float = 0.12  # a lone best actor is taken from here on, a lone best recipient from the next
     recipient: float = 0.18
 
-    def assign(self, roles: Roles, coded: Coded) -> Coded:
-        """The event with the parties that the model finds likeliest; the rules' own where it finds none."""
+    def assign(self, roles: Roles, coded: Coded, parts: Parts = SILENT) -> Coded:
+        """The event with the parties that the model finds likeliest; the rules' own where it finds none. `parts` is
+        what the encoder hears of them."""
         near = around(roles, coded)
         if not near:
             return coded
         facts = Facts(roles, coded)
         actor, recipient = self.model.classes.index("actor"), self.model.classes.index("recipient")
-        odds = [(m, self.model.probabilities(facts.features(m, near))) for m in near]
+        odds = [(m, self.model.probabilities(facts.features(m, near), heard(coded, m, parts))) for m in near]
         actors = best([(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]], self.least, self.actor)
         held = {m.actor for m in actors}
         recipients = best(
@@ -45,6 +47,12 @@ class RoleDecider:
         if not actors and not recipients:
             return coded
         return replace(coded, parties=Filled(tuple(actors), tuple(recipients)))
+
+
+def heard(coded: Coded, mention: Mention, parts: Parts) -> dict[str, float]:
+    """What the encoder hears of a mention's part in an event, as log-odds; nothing where it is too far away."""
+    odds = parts.of(coded.heard.at if coded.heard else None, {mention.head, *range(mention.first, mention.last + 1)})
+    return {f"heard {part}": value for part, value in (odds or {}).items()} | {"unheard": float(odds is None)}
 
 
 def best(found: list[tuple[Mention, float]], least: float, alone: float) -> list[Mention]:
