@@ -13,8 +13,6 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
 
 import torch
@@ -51,12 +49,11 @@ def losses(encoder: Bert, heads: Events, batch: event_corpus.Batch) -> Tensor:
 Step = event_corpus.Batch | batches.Batch
 
 
-def turns(events: list[event_corpus.Batch], replay: list[batches.Batch]) -> Iterator[Step]:
+def turns(events: list[event_corpus.Batch], replay: list[batches.Batch]) -> list[Step]:
     """The batches of both kinds, evenly mixed."""
-    few, many = sorted((events, replay), key=len)
-    share = -(-len(many) // max(1, len(few)))
-    for n, one in enumerate(zip_longest(few, many[::share])):
-        yield from (b for b in (*one, *many[n * share + 1 : (n + 1) * share]) if b is not None)
+    both = enumerate((events, replay))
+    placed = [((n + 0.5) / len(found), kind, n) for kind, found in both for n in range(len(found))]
+    return [events[n] if kind == 0 else replay[n] for _, kind, n in sorted(placed)]
 
 
 def main() -> None:
@@ -86,7 +83,7 @@ def main() -> None:
     for n in range(args.epochs):
         replay = [] if args.fold is not None else said[n % REPLAYED :: REPLAYED]
         one = list(event_corpus.epoch(coded, tokeniser, args.size, chance))
-        plans.append(list(turns(one, list(batches.epoch(replay, tokeniser, args.size, chance)))))
+        plans.append(turns(one, list(batches.epoch(replay, tokeniser, args.size, chance))))
     total = sum(map(len, plans))
     heads = nn.ModuleDict({"attribution": attribution, "events": events})
     adam = optimiser(encoder, heads, args.rate, args.head_rate)

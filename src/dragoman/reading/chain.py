@@ -69,8 +69,10 @@ def voices(
     mentions: dict[str, list[Mention]],
     telling: Sequence[Mention] = (),
 ) -> list[Voice]:
-    """All who may be the source of an event, nearest first: `covering` are the attributions whose content holds it,
-    `telling` those on whose word an operator tells it ("Kyiv accuses Moscow of ..."), who count where there is no other.
+    """All who may be the source of an event, nearest first.
+
+    `covering` are the attributions whose content holds it, `telling` those on whose word an operator tells it ("Kyiv
+    accuses Moscow of ..."), who count where there is no other.
     """
     own = {x for m in actors for x in (m.actor, m.code)} - {"UNK GOV", "UNK"}
     found: list[Voice] = []

@@ -11,7 +11,8 @@ from dragoman.reading.arguments import Arguments
 from dragoman.reading.coded import Coded
 from dragoman.reading.decision.events import NONE, EventDecider, features
 from dragoman.reading.decision.linear import Linear
-from dragoman.reading.decision.roles import RoleDecider, around, best, path
+from dragoman.reading.decision.modality import DECIDED, YES
+from dragoman.reading.decision.roles import around, best, path
 from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import parse
 from dragoman.reading.reader import Reader
@@ -62,10 +63,14 @@ def test_another_type_leaves_the_rules_mode_behind(rules: Reader) -> None:
 
 
 def test_the_default_models_have_the_classes_that_are_asked_for(reader: Reader) -> None:
-    assert isinstance(reader.coder.decider, EventDecider)
-    assert NONE in reader.coder.decider.model.classes
-    assert isinstance(reader.coder.assigner, RoleDecider)
-    assert {"actor", "recipient", NONE} <= set(reader.coder.assigner.model.classes)
+    deciders = reader.coder.deciders
+    assert deciders is not None
+    assert NONE in deciders.events.model.classes
+    assert {"actor", "recipient", NONE} <= set(deciders.roles.model.classes)
+    assert set(deciders.modality.models) == set(DECIDED)
+    assert all(YES in model.classes for model in deciders.modality.models.values())
+    assert reader.sources is not None
+    assert YES in reader.sources.model.classes
 
 
 def test_the_actors_of_the_sentence_stand_before_those_of_the_report(rules: Reader) -> None:

@@ -1,7 +1,8 @@
 """A linear model over named features: log-linear probabilities of a few classes, as plain numbers in a JSON file.
 
 Trained by `training/` (multinomial logistic regression), read here without any library: a feature that is present adds
-its row of weights, one with a number that many times. Nothing is hidden: `why` names the features that spoke for a class.
+its row of weights, one with a number that many times. Nothing is hidden: `why` names the features that spoke for a
+class.
 """
 
 from __future__ import annotations
