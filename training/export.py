@@ -38,7 +38,8 @@ def event_heads(path: Path) -> Events:
     """The event heads of a checkpoint of training.happenings."""
     heads = Events()
     heads.load_state_dict(torch.load(path, weights_only=True)["events"])
-    return heads.eval()
+    heads.eval()
+    return heads
 
 
 def write(encoder: Bert, heads: dict[str, nn.Module], vocabulary: Path, settings: Settings, out: Path) -> None:

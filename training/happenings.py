@@ -51,9 +51,10 @@ Step = event_corpus.Batch | batches.Batch
 
 def turns(events: list[event_corpus.Batch], replay: list[batches.Batch]) -> list[Step]:
     """The batches of both kinds, evenly mixed."""
-    both = enumerate((events, replay))
-    placed = [((n + 0.5) / len(found), kind, n) for kind, found in both for n in range(len(found))]
-    return [events[n] if kind == 0 else replay[n] for _, kind, n in sorted(placed)]
+    placed: list[tuple[float, int, Step]] = []
+    for found in (events, replay):
+        placed += [((n + 0.5) / len(found), len(placed), one) for n, one in enumerate(found)]
+    return [one for _, _, one in sorted(placed, key=lambda p: p[:2])]
 
 
 def main() -> None:

@@ -62,7 +62,8 @@ def features(parse: Parse, coded: Coded) -> list[str]:
         f"kind={kind}", f"aux={own}", f"aux={own} kind={kind}", f"flags={flags}", f"flags={flags} kind={kind}",
         f"path={path}", f"path={path} kind={kind}", f"sort={coded.predicate.sort}", f"tag={parse.tags[head]}",
         f"tag={parse.tags[head]} kind={kind}", f"dep={parse.deps[head]}",
-        f"dep={parse.deps[head]} {parse.tags[up][:2]}", f"up={parse.lemmas[up]}", f"lemma={parse.lemmas[head]}", f"state={coded.state or 'kept'}",
+        f"dep={parse.deps[head]} {parse.tags[up][:2]}", f"up={parse.lemmas[up]}",
+        f"lemma={parse.lemmas[head]}", f"state={coded.state or 'kept'}",
         f"denied={coded.composed.denied} kind={kind}", f"carried={coded.composed.carrier is not None}",
     ]  # fmt: skip
     for c in parse.children[head]:
