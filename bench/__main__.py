@@ -18,7 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only", choices=("accuracy", "speed"))
-    parser.add_argument("--readers", nargs="+", default=["rules", "models", "encoder"])
+    parser.add_argument("--readers", nargs="+", default=["rules", "models"])
     args = parser.parse_args()
     if not (args.shared / "corpora").is_dir():
         print(f"skipped: there are no corpora at {args.shared} (give their place with SHARED=...)")
@@ -26,13 +26,10 @@ def main() -> int:
     for name in ONE_CORE:
         os.environ.setdefault(name, "1")
     from bench import accuracy, corpora, speed
-    from dragoman.reading.reader import WEIGHTS, Reader
+    from dragoman.reading.reader import Reader
 
     figures: dict[str, float] = {}
     for name in args.readers:
-        if name == "encoder" and not (WEIGHTS / "encoder.onnx").is_file():
-            print("skipped: the encoder, whose weights are not in this checkout")
-            continue
         reader = Reader.load(kind=name)
         if args.only != "speed":
             figures |= accuracy.measure(args.shared, reader, name)

@@ -28,7 +28,7 @@ PAGES = ("README.md", "docs/accuracy.md")
 BLOCK = re.compile(r"(<!-- begin (\w+):[^>]*-->\n)(.*?)(<!-- end \2 -->)", re.S)
 FINGERPRINT = re.compile(r"(?:-[0-9a-f]{8,12})+$", re.M)  # of lexicon and models: changes with every word in them
 NONE = "–"
-HOW = "Run: make bench SHARED=../shared, and python -m training.cross --shared ../shared"
+HOW = "Run: make bench SHARED=../shared, and python -m training.cross --shared ../shared --encoders training/out"
 SAMPLE = "examples/opening.txt"
 READ = ("read", SAMPLE, "--print", "--published", "2025-01-18")
 
@@ -37,7 +37,7 @@ Floors = Mapping[str, Mapping[str, float]]
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
-    """One row of figures.toml: a figure of the default reader, of rules alone, and of the encoder where it is measured.
+    """One row of figures.toml: a figure of the default reader, and of rules alone.
 
     `cross`: the default reader's figure is that of cross-validation, for it has learnt from these reports.
     """
@@ -58,11 +58,6 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     def rules(self) -> str:
         """The name of the figure by rules alone."""
         return f"rules: {self.figure}"
-
-    @property
-    def encoder(self) -> str:
-        """The name of the figure with the encoder."""
-        return f"encoder: {self.figure}"
 
 
 class Stale(Exception):
@@ -87,10 +82,10 @@ def table(wanted: list[Row], figures: Figures, floors: Floors) -> str:
     missing = sorted({name for row in wanted for name in (row.models, row.rules)} - figures.keys())
     if missing:
         raise Stale(f"These were not measured: {', '.join(missing)}. {HOW}")
-    head = ["what", "measured on", "dragoman", "rules alone", "with encoder", "others", "held in CI"]
-    lines = [f"| {' | '.join(head)} |", "| --- | --- | ---: | ---: | ---: | --- | --- |"]
+    head = ["what", "measured on", "dragoman", "rules alone", "others", "held in CI"]
+    lines = [f"| {' | '.join(head)} |", "| --- | --- | ---: | ---: | --- | --- |"]
     for row in wanted:
-        names = (row.models, row.rules, row.encoder)
+        names = (row.models, row.rules)
         shown = [f"{figures[name]:,.{row.digits}f}" if name in figures else NONE for name in names]
         held = bound(row.models, floors, row.digits)
         lines.append(f"| {' | '.join((row.what, row.on, *shown, row.others, held))} |")

@@ -52,8 +52,8 @@ Step = event_corpus.Batch | batches.Batch
 def turns(events: list[event_corpus.Batch], replay: list[batches.Batch]) -> list[Step]:
     """The batches of both kinds, evenly mixed."""
     placed: list[tuple[float, int, Step]] = []
-    for found in (events, replay):
-        placed += [((n + 0.5) / len(found), len(placed), one) for n, one in enumerate(found)]
+    placed += [((n + 0.5) / len(events), 0, one) for n, one in enumerate(events)]
+    placed += [((n + 0.5) / len(replay), 1, one) for n, one in enumerate(replay)]
     return [one for _, _, one in sorted(placed, key=lambda p: p[:2])]
 
 
