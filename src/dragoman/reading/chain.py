@@ -83,8 +83,11 @@ def voices(
             if all(v.mention.code != m.code or v.mention.name != m.name for v in found):
                 found.append(Voice(m, attribution, rank, voiced and not itself))
     alone = not any(v.ruled for v in found)
+    told = {(m.code, m.name): m for m in telling}
+    if alone:
+        found = [v for v in found if (v.mention.code, v.mention.name) not in told]
     known = {(v.mention.code, v.mention.name) for v in found}
-    return found + [Voice(m, None, len(covering), alone) for m in telling if (m.code, m.name) not in known]
+    return found + [Voice(m, None, len(covering), alone) for key, m in told.items() if key not in known]
 
 
 def authority(voice: Voice) -> Authority:
