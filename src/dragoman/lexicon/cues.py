@@ -31,6 +31,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     support: frozenset[str]
     object_control: frozenset[str]
     negated: dict[str, str]
+    speaking: frozenset[str] = frozenset()
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,7 +21,7 @@ from dragoman.encoder.load import Encoded, Encoder
 from dragoman.encoder.load import load as load_encoder
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading import actors, attribution, records_of
-from dragoman.reading.attribution import AttributionIndex
+from dragoman.reading.attribution import AttributionIndex, uttered
 from dragoman.reading.attribution.adorn import adorned
 from dragoman.reading.attribution.ensemble import together
 from dragoman.reading.capitals import Words, words_of
@@ -38,6 +38,7 @@ from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
 from dragoman.reading.times.attach import anchored
 from dragoman.reading.times.expressions import Grammar
+from dragoman.reading.times.timeline import Timeline
 from dragoman.records import Attribution, Document, Note, Reading, Span
 from dragoman.sources import boilerplate
 from dragoman.sources.dateline import published_from_text
@@ -94,7 +95,11 @@ class Reader:
         cast = actors.find(tree, lexicon.actors, day, document.title)
         furniture = boilerplate.spans(text)
         encoded = self.encoder.encode(text) if self.encoder is not None else None
+        times = anchored(tree, self.grammar.find(text))
+        published = date.fromisoformat(day) if day else None
         said = [a for a in self.attributions(tree, encoded) if not within(a.content[0][0], furniture)]
+        line = Timeline(tree, times, lexicon.times, published, basis)
+        said = uttered.dated(tree, line, lexicon.cues.phrases.speaking, said)
         found, voices = with_speakers(tree, cast, said)
         index = AttributionIndex.of(tree, found)
         roles = self.coder.roles(tree, cast, speaking(lexicon.sources, index, voices))
@@ -105,8 +110,8 @@ class Reader:
             cast=cast,
             voices=voices,
             index=index,
-            times=anchored(tree, self.grammar.find(text)),
-            published=date.fromisoformat(day) if day else None,
+            times=times,
+            published=published,
             basis=basis,
             lexicon=lexicon,
             decider=self.sources,

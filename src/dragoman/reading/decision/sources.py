@@ -77,7 +77,7 @@ def features(parse: Parse, coded: Coded, voice: Voice, count: int) -> list[str]:
         f"ruled={voice.ruled}", f"ruled={voice.ruled} kind={kind}", f"own={own}", f"own={own} kind={kind}",
         f"stance={stance}", f"stance={stance} kind={kind}", f"stance={stance} own={own}", f"form={form}",
         f"form={form} kind={kind}", f"rank={min(voice.rank, 3)}", f"rank={min(voice.rank, 3)} of={min(count, 4)}",
-        f"sector={sector}", f"unk={country == 'UNK'}", f"media={sector == 'JRN'}", f"cue={cue}", f"cue={cue} own={own}",
+        f"sector={sector}", f"unk={country == 'UNK'}", f"media={sector == 'MED'}", f"cue={cue}", f"cue={cue} own={own}",
         f"aux={aux}", f"aux={aux} ruled={voice.ruled}", f"inside={inside}", f"trigger={trigger}",
         f"trigger={trigger} kind={kind}", f"back={min(back, 2)}", f"sort={coded.predicate.sort}", f"how={m.how}",
     ]  # fmt: skip
