@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from msgspec import Struct
-from reading.tables import DATA, PUBLISHED
 
 from dragoman.lexicon.loader import load
 from dragoman.reading.reader import Reader
 from dragoman.records import Document
+from reading.tables import DATA, PUBLISHED
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):

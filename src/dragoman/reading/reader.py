@@ -99,8 +99,8 @@ class Reader:
         published = date.fromisoformat(day) if day else None
         said = [a for a in self.attributions(tree, encoded) if not within(a.content[0][0], furniture)]
         line = Timeline(tree, times, lexicon.times, published, basis)
-        said = uttered.dated(tree, line, lexicon.cues.phrases.speaking, said)
-        found, voices = with_speakers(tree, cast, said)
+        dated = uttered.dated(tree, line, lexicon.cues.phrases.speaking, said)
+        found, voices = with_speakers(tree, cast, dated)
         index = AttributionIndex.of(tree, found)
         roles = self.coder.roles(tree, cast, speaking(lexicon.sources, index, voices))
         coded, parts = self.coder.code(roles, self.evidence(tree, encoded))
