@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from bench.accuracy import attribution
 from bench.corpora import documents, read_all
 from dragoman.reading.reader import Reader
 
-CASES = {
+CASES: dict[str, Callable[[str], str]] = {
     "as written": lambda text: text,
     "title case": lambda text: re.sub(r"\b[a-z]", lambda m: m.group().upper(), text),
     "all capitals": lambda text: "".join(c.upper() if len(c.upper()) == 1 else c for c in text),

@@ -1,4 +1,4 @@
-"""When something was said ("told reporters on Tuesday"): the time of the cue's clause, where it is not in the content."""
+"""When something was said ("told reporters on Tuesday"): the time of the cue's clause that is not in the content."""
 
 from __future__ import annotations
 
