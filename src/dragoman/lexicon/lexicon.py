@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.casing import ProperNames
+from dragoman.lexicon.contexts import ContextLexicon
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.lexicon.events import EventLexicon
 from dragoman.lexicon.loader import folder
@@ -26,6 +27,7 @@ class Lexicon:
     actors: ActorLexicon
     cues: CueLexicon
     ontology: Ontology
+    contexts: ContextLexicon
     sources: SourceRules
     times: Times
     proper: ProperNames
@@ -41,6 +43,7 @@ class Lexicon:
             actors=ActorLexicon.load(base / "actors"),
             cues=CueLexicon.load(base),
             ontology=Ontology.load(base),
+            contexts=ContextLexicon.load(base),
             sources=SourceRules.load(base),
             times=Times.load(base),
             proper=ProperNames.load(base),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dragoman.lexicon.contexts import ContextLexicon
 from dragoman.lexicon.loader import LexiconError, load
 from dragoman.lexicon.ontology import Ontology
 from dragoman.lexicon.phrases import LINKS
@@ -65,6 +66,26 @@ def check(folder: Path) -> list[str]:
         problems += [f"events/{path.name}: two senses are named {name}." for name in twice]
     problems += _conflicts(seen)
     return problems
+
+
+def topics(folder: Path) -> Iterator[str]:
+    """Faults of contexts.yaml and modes.yaml: they tell all contexts and modes of the ontology, and no others."""
+    try:
+        ontology, lexicon = Ontology.load(folder), ContextLexicon.load(folder)
+    except LexiconError as fault:
+        yield str(fault)
+        return
+    for name in sorted(lexicon.contexts.keys() ^ ontology.contexts.keys()):
+        yield f"contexts.yaml: {name} is {'no context' if name in lexicon.contexts else 'missing'}."
+    for name, told in lexicon.contexts.items():
+        for sector in sorted(told.sectors - SECTORS):
+            yield f"contexts.yaml: {name}: there is no sector {sector}."
+        for word in told.words:
+            if word != word.lower() or told.words.count(word) > 1:
+                yield f"contexts.yaml: {name}: “{word}” is listed twice or not lower case."
+    for kind, rules in ontology.types.items():
+        for mode in sorted(set(lexicon.modes.get(kind, ())) ^ rules.modes.keys()):
+            yield f"modes.yaml: {kind}: {mode} is {'missing' if mode in rules.modes else 'no mode'}."
 
 
 def _ontology(ontology: Ontology) -> Iterator[str]:

@@ -28,6 +28,7 @@ from dragoman.reading.capitals import Words, words_of
 from dragoman.reading.casing import recase
 from dragoman.reading.chain import speaking, with_speakers
 from dragoman.reading.coding import Coder, Deciders
+from dragoman.reading.contexts import described
 from dragoman.reading.decision.events import EventDecider
 from dragoman.reading.decision.linear import Linear, weights
 from dragoman.reading.decision.modality import ModalityDecider
@@ -104,7 +105,7 @@ class Reader:
         index = AttributionIndex.of(tree, found)
         roles = self.coder.roles(tree, cast, speaking(lexicon.sources, index, voices))
         coded, parts = self.coder.code(roles, self.evidence(tree, encoded))
-        coded = [c for c in coded if not within(tree.starts[c.head], furniture)]
+        coded = [described(lexicon.contexts, tree, c) for c in coded if not within(tree.starts[c.head], furniture)]
         report = records_of.Report(
             parse=tree,
             cast=cast,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.reading.actors.phrases import Reader
 
 NARROW = 6  # words of a phrase that may stand between a title and its name
+COUNTS = frozenset({"thousands", "hundreds", "dozens", "scores"})  # of people, where nothing is counted
 
 
 def noun(r: Reader, z: Zone, entry: Entry) -> Found:
@@ -35,6 +36,8 @@ def noun(r: Reader, z: Zone, entry: Entry) -> Found:
     part = descriptions.partitive(r, z)
     if part:
         return part
+    if p.lower[h] in COUNTS and any(r.parse.lower[c] == "of" for c in r.parse.children[h]):
+        return ()  # "thousands of tonnes"
     codes = r.titled(z, entry, before, "")
     how = "noun"
     appositive = r.child_name(h)
