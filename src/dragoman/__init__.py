@@ -28,13 +28,14 @@ from dragoman.records import (
 )
 
 if TYPE_CHECKING:
+    from dragoman.explain import Explanation
     from dragoman.reading.reader import Reader
 
     __version__: str
 
 __all__ = [
     "Actor", "Attribution", "Authority", "Document", "Event", "Note", "Party", "Place", "Problem", "Reading", "Speaker",
-    "Thing", "When", "__version__", "read", "read_document",
+    "Thing", "When", "__version__", "read", "read_document", "why",
 ]  # fmt: skip
 
 
@@ -71,6 +72,16 @@ def read(
 def read_document(document: Document) -> Reading:
     """Read one document with the default reader. The same document gives the same reading, byte for byte."""
     return _reader().read(document)
+
+
+def why(document: Document, event: str) -> Explanation:
+    """How the default reader came to one event of a document (`event` is its id, "e3"). KeyError where there is none.
+
+    Its `steps` say in sentences which rule and words, which syntax, what the encoder heard, and who decided what.
+    """
+    from dragoman.explain import why as explained
+
+    return explained(_reader(), document, event)
 
 
 @lru_cache(maxsize=1)

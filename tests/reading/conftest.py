@@ -1,4 +1,4 @@
-"""Readers, loaded once for all tests of reading."""
+"""The parser, for all tests of reading."""
 
 from __future__ import annotations
 
@@ -9,18 +9,6 @@ import pytest
 from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import Pipeline, parse
 from dragoman.reading.reader import Reader
-
-
-@pytest.fixture(scope="session")
-def rules() -> Reader:
-    """The reader that decides by rules alone."""
-    return Reader.load(kind="rules")
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    """The default reader."""
-    return Reader.load()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from dragoman.cli.export import export
 from dragoman.cli.look import find, problems, show
 from dragoman.cli.read import read
 from dragoman.cli.summary import summary
+from dragoman.cli.why import why
 
 app = typer.Typer(
     name="dragoman",
@@ -46,5 +47,6 @@ app.command()(read)
 app.command()(summary)
 app.command()(show)
 app.command()(find)
+app.command()(why)
 app.command()(export)
 app.command()(problems)

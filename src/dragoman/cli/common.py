@@ -23,12 +23,14 @@ LedgerFile = Annotated[
 
 def expected() -> tuple[type[Exception], ...]:
     """Exceptions whose message is a sentence for the user. (Imported late: commands should start quickly.)"""
+    from dragoman.encoder.load import EncoderError
     from dragoman.exports import ExchangeError
     from dragoman.ledger import LedgerError
     from dragoman.lexicon.loader import LexiconError
+    from dragoman.reading.decision.linear import ModelError
     from dragoman.reading.pipeline import PipelineError
 
-    return (ExchangeError, LedgerError, LexiconError, PipelineError)
+    return (EncoderError, ExchangeError, LedgerError, LexiconError, ModelError, PipelineError)
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:

@@ -52,9 +52,8 @@ class Coder:
         """Role look-ups over a report. `voices` tells who is speaking at a token."""
         return Roles(parse, cast, Arguments(parse), voices, self.lexicon.classes)
 
-    def code(self, roles: Roles, evidence: Evidence | None = None) -> tuple[list[Coded], Parts]:
-        """All events of a report in the order of the text, and what the encoder hears of the parts in them."""
-        found = self.candidates(roles, evidence)
+    def code(self, roles: Roles, found: Sequence[Coded], evidence: Evidence | None = None) -> tuple[list[Coded], Parts]:
+        """Which of a report's candidates are events, and what the encoder hears of the parts in them."""
         if self.deciders is None:
             return [c for c in found if not c.state], SILENT
         decided = self.deciders.events.decide(roles.parse, found)

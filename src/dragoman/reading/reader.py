@@ -27,6 +27,7 @@ from dragoman.reading.attribution.ensemble import together
 from dragoman.reading.capitals import Words, words_of
 from dragoman.reading.casing import recase
 from dragoman.reading.chain import speaking, with_speakers
+from dragoman.reading.coded import Coded
 from dragoman.reading.coding import Coder, Deciders
 from dragoman.reading.contexts import described
 from dragoman.reading.decision.events import EventDecider
@@ -37,6 +38,7 @@ from dragoman.reading.decision.sources import SourceDecider
 from dragoman.reading.evidence import Evidence
 from dragoman.reading.parse import Parse
 from dragoman.reading.pipeline import DEFAULT, Pipeline, load, parse
+from dragoman.reading.roles import Roles
 from dragoman.reading.times.attach import anchored
 from dragoman.reading.times.expressions import Grammar
 from dragoman.reading.times.timeline import Timeline
@@ -46,6 +48,18 @@ from dragoman.sources.dateline import published_from_text
 
 Kind = Literal["rules", "models"]
 WEIGHTS = Path(str(files("dragoman.encoder") / "weights"))
+
+
+@dataclass(frozen=True, repr=False)
+class Workings:
+    """A reading and how it came to be: the candidates before anything was decided, and what was coded, in the order of
+    the reading's events."""
+
+    roles: Roles
+    candidates: list[Coded]
+    coded: list[Coded]
+    report: records_of.Report
+    reading: Reading
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,35 +104,30 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All attributions and events of one report."""
+        return self.workings(document).reading
+
+    def workings(self, document: Document) -> Workings:
+        """A report's reading, with all that the steps have found on the way to it."""
         text, lexicon = document.text, self.lexicon
         tree = parse(self.pipeline, text, recase(text, self.words))
         day, basis = day_of(document)
+        published = date.fromisoformat(day) if day else None
         cast = actors.find(tree, lexicon.actors, day, document.title)
         furniture = boilerplate.spans(text)
         encoded = self.encoder.encode(text) if self.encoder is not None else None
-        times = anchored(tree, self.grammar.find(text))
-        published = date.fromisoformat(day) if day else None
+        line = Timeline(tree, anchored(tree, self.grammar.find(text)), lexicon.times, published, basis)
         said = [a for a in self.attributions(tree, encoded) if not within(a.content[0][0], furniture)]
-        line = Timeline(tree, times, lexicon.times, published, basis)
         dated = uttered.dated(tree, line, lexicon.cues.phrases.speaking, said)
         found, voices = with_speakers(tree, cast, dated)
         index = AttributionIndex.of(tree, found)
         roles = self.coder.roles(tree, cast, speaking(lexicon.sources, index, voices))
-        coded, parts = self.coder.code(roles, self.evidence(tree, encoded))
-        coded = [described(lexicon.contexts, tree, c) for c in coded if not within(tree.starts[c.head], furniture)]
-        report = records_of.Report(
-            parse=tree,
-            cast=cast,
-            voices=voices,
-            index=index,
-            times=times,
-            published=published,
-            basis=basis,
-            lexicon=lexicon,
-            decider=self.sources,
-            parts=parts,
-        )
-        return Reading(
+        evidence = self.evidence(tree, encoded)
+        candidates = self.coder.candidates(roles, evidence)
+        kept, parts = self.coder.code(roles, candidates, evidence)
+        report = records_of.Report(tree, cast, voices, index, line, lexicon, self.sources, parts)
+        coded = [described(lexicon.contexts, tree, c) for c in kept if not within(tree.starts[c.head], furniture)]
+        coded = records_of.ordered(tree, coded)
+        reading = Reading(
             document=document,
             actors=cast.actors,
             attributions=found,
@@ -126,6 +135,7 @@ class Reader:
             reader=self.version,
             notes=() if document.published else (undated(day),),
         )
+        return Workings(roles, candidates, coded, report, reading)
 
     def attributions(self, tree: Parse, encoded: Encoded | None) -> tuple[Attribution, ...]:
         """Who says what: by the encoder and the rules together where there is an encoder."""

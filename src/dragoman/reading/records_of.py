@@ -19,7 +19,7 @@ from dragoman.reading.parse import Parse
 from dragoman.reading.past import historical
 from dragoman.reading.places import place_of
 from dragoman.reading.things import thing_of
-from dragoman.reading.times.attach import Anchored, for_event
+from dragoman.reading.times.attach import for_event
 from dragoman.reading.times.timeline import Timeline
 from dragoman.records import Authority, Aux, Event, Party, Spans, When
 
@@ -34,19 +34,21 @@ class Report:
     cast: Cast
     voices: dict[str, list[Mention]]
     index: AttributionIndex
-    times: list[Anchored]
-    published: date | None
-    basis: str
+    line: Timeline
     lexicon: Lexicon
     decider: SourceDecider | None = None
     parts: Parts = SILENT
 
 
 def events(report: Report, coded: Sequence[Coded]) -> tuple[Event, ...]:
-    """The events of a report, in the order of their triggers."""
+    """The events of a report, in the order given."""
     near = frozenset(a.code.partition(" ")[0] for a in report.cast.actors)
-    ordered = sorted(coded, key=lambda c: (trigger(report.parse, c)[0], c.type, c.head))
-    return tuple(event(report, c, f"e{n}", near) for n, c in enumerate(ordered, 1))
+    return tuple(event(report, c, f"e{n}", near) for n, c in enumerate(coded, 1))
+
+
+def ordered(parse: Parse, coded: Sequence[Coded]) -> list[Coded]:
+    """What was coded, in the order of the triggers."""
+    return sorted(coded, key=lambda c: (trigger(parse, c)[0], c.type, c.head))
 
 
 def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Event:
@@ -55,7 +57,7 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
     kind = ontology.types[coded.type]
     when = date_of(report, coded)
     aux = set(coded.aux)
-    if historical(parse, report.lexicon.modality, coded, when, report.published):
+    if historical(parse, report.lexicon.modality, coded, when, report.line.published):
         aux.add("historical")
     return Event(
         id=name,
@@ -113,12 +115,11 @@ def parties(parse: Parse, mentions: Sequence[Mention]) -> tuple[Party, ...]:
 
 def date_of(report: Report, coded: Coded) -> When | None:
     """The date of an event, by the words of its clause or sentence."""
-    hit = for_event(report.parse, coded.tokens, coded.head, report.times, happening(report))
+    hit = for_event(report.parse, coded.tokens, coded.head, report.line.found, happening(report))
     if hit is None:
         return None
     expression, inherited = hit
-    line = Timeline(report.parse, report.times, report.lexicon.times, report.published, report.basis)
-    when = line.when(expression, "future" in coded.aux or None)
+    when = report.line.when(expression, "future" in coded.aux or None)
     if when.start is None and expression.form == "hence":
         return None  # "took the town in two days" says how long, not when
     if inherited and when.basis != "unresolved":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +24,7 @@ class Timeline:
     """The anchored expressions of a report (in order), and the date it is read against with the basis of that date."""
 
     parse: Parse
-    found: Sequence[Anchored]
+    found: list[Anchored]
     times: Times
     published: date | None
     basis: str = "published"
