@@ -131,7 +131,8 @@ class Attribution(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """One thing that political actors did, or are said to have done or to be going to do."""
+    """One thing that political actors did, or are said to have done or to be going to do. `parent` is the PLOVER type
+    where `type` is a user's own."""
 
     id: str
     type: str
@@ -151,6 +152,7 @@ class Event(Record, frozen=True, kw_only=True):
     cameo: str
     confidence: float
     rule: str
+    parent: str | None = None
 
 
 class Note(Record, frozen=True, kw_only=True):

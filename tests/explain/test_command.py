@@ -19,10 +19,8 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("why")
     (folder / "report.txt").write_text(TEXT, encoding="utf8")
     book = folder / "ledger.db"
-    done = CliRunner().invoke(
-        app,
-        ["read", str(folder / "report.txt"), "--ledger", str(book), "--reader", "rules", "--published", "2024-06-15"],
-    )
+    given = ["--ledger", str(book), "--reader", "rules", "--published", "2024-06-15"]
+    done = CliRunner().invoke(app, ["read", str(folder / "report.txt"), *given])
     assert done.exit_code == 0, done.output
     return book
 

@@ -64,7 +64,7 @@ def test_a_small_sound_lexicon_is_clean(tmp_path: Path) -> None:
         (consult("nouns: [state sponsor of terror], frame: mutual"), "“state sponsor of terror” is no noun with"),
         (consult("frame: mutual"), "it has no words"),
         (consult("verbs: [meet], frame: mutual, colour: red"), "colour"),
-        ({"events/DANCE.yaml": "[]"}, "DANCE is no PLOVER type"),
+        ({"events/DANCE.yaml": "[]"}, "DANCE is no PLOVER type, and no type of ontology.yaml"),
         ({"frames.yaml": "mutual: ["}, "frames.yaml is not valid YAML"),
         ({"objects.yaml": "talks: [Talk]"}, "“Talk” is not lower case"),
         ({"ontology.yaml": SMALL["ontology.yaml"].replace("score: 1.0", "score: 11.0", 1)}, "11.0 is not between"),

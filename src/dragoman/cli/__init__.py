@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.export import export
+from dragoman.cli.lexicon import lexicon
 from dragoman.cli.look import find, problems, show
 from dragoman.cli.read import read
 from dragoman.cli.summary import summary
@@ -50,3 +51,4 @@ app.command()(find)
 app.command()(why)
 app.command()(export)
 app.command()(problems)
+app.add_typer(lexicon, name="lexicon")

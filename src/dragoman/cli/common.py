@@ -19,6 +19,10 @@ DEFAULT = Path("dragoman.db")
 LedgerFile = Annotated[
     Path, typer.Option("--ledger", envvar="DRAGOMAN_LEDGER", metavar="FILE", help="The ledger's file.")
 ]  # fmt: skip
+LexiconFolder = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="DIR", help="A folder with types and words of your own, laid over the bundled."),
+]
 
 
 def expected() -> tuple[type[Exception], ...]:

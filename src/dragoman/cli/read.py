@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, complain, counted, option, plainly, told
+from dragoman.cli.common import DEFAULT, LedgerFile, LexiconFolder, complain, counted, option, plainly, told
 from dragoman.records import Problem, Reading
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def read(
         Literal["rules", "models"],
         typer.Option("--reader", help="With the encoder and small models that decide (default), or by rules alone."),
     ] = "models",
+    lexicon: LexiconFolder = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="A report whose id another text has takes that one's place.")
     ] = False,
@@ -86,7 +87,7 @@ def read(
         items = gather(paths, published=published, publisher=publisher, stdin=stdin)
     except ValueError as fault:
         raise typer.BadParameter(str(fault), param_hint="--published") from fault
-    reader: Callable[[], Reads] = lru_cache(maxsize=1)(lambda: load(pipeline, kind))
+    reader: Callable[[], Reads] = lru_cache(maxsize=1)(lambda: load(pipeline, kind, lexicon))
     tally = Tally()
     with ExitStack() as stack:
         if printing:
@@ -103,11 +104,11 @@ def read(
         raise typer.Exit(1)
 
 
-def load(pipeline: str, kind: Literal["rules", "models"] = "models") -> Reads:
+def load(pipeline: str, kind: Literal["rules", "models"] = "models", lexicon: Path | None = None) -> Reads:
     """The reader; loading it takes some seconds."""
     from dragoman.reading.reader import Reader
 
-    return Reader.load(pipeline, kind=kind)
+    return Reader.load(pipeline, lexicon, kind)
 
 
 def run(results: Iterator[Taken | Problem], tally: Tally, paths: list[str], put: Callable[[Reading], None]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, complain, counted, option, plainly
+from dragoman.cli.common import DEFAULT, LedgerFile, LexiconFolder, complain, counted, option, plainly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,7 @@ def why(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="An id, the beginning of one, or part of a title.")],
     event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id in the report, for instance e3.")],
     ledger: LedgerFile = DEFAULT,
+    lexicon: LexiconFolder = None,
     json: Annotated[bool, typer.Option("--json", help="Print the explanation as one JSON object.")] = False,
 ) -> None:
     """Show why an event was coded as it was: rule, words, syntax, what the encoder heard, and each step from there.
@@ -32,7 +33,7 @@ def why(
     from dragoman.reading.reader import Reader
 
     reading = stored(report, ledger)
-    reader = Reader.load(kind="rules" if reading.reader.startswith("rules-") else "models")
+    reader = Reader.load(lexicon=lexicon, kind="rules" if reading.reader.startswith("rules-") else "models")
     if reader.version != reading.reader:
         complain(f"The ledger has it from {reading.reader}; this is how {reader.version} reads it.")
     try:

@@ -86,7 +86,6 @@ def circumstances(event: Event) -> Iterator[Step]:
         yield Step(about="date", says=says, spans=(when.span,) if when.span else ())
     if event.place is not None:
         place = event.place
-        says = (
-            f"“{place.text}” is {place.name}, {place.country}." if place.name else f"“{place.text}” stays unresolved."
-        )
+        known = f"is {place.name}, {place.country}" if place.name else "stays unresolved"
+        says = f"“{place.text}” {known}."
         yield Step(about="place", says=says, spans=(place.span,) if place.span else ())

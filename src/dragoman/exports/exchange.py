@@ -68,7 +68,7 @@ def check(reading: Reading) -> None:
         if attribution.parent is not None and attribution.parent not in known:
             raise ExchangeError(f"attribution {attribution.id}: there is no attribution “{attribution.parent}”.")
     for event in reading.events:
-        if event.type not in TYPES:
+        if event.type not in TYPES and event.parent not in TYPES:
             raise ExchangeError(f"event {event.id}: “{event.type}” is none of the types {', '.join(TYPES)}.")
         if not event.trigger:
             raise ExchangeError(f"event {event.id} has no trigger.")

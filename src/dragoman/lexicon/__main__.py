@@ -32,7 +32,7 @@ def faults(where: Path) -> list[str]:
         lambda: SourceRules.load(where),
         lambda: Times.load(where),
         lambda: ProperNames.load(where),
-        lambda: Lexicon.load(where),
+        lambda: Lexicon.of(where),
     )
     for load in parts:
         try:

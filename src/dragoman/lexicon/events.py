@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.lexicon.loader import folder, load
+from dragoman.lexicon.ontology import Ontology
 from dragoman.lexicon.operators import Operator
 from dragoman.lexicon.phrases import PhraseBook
 from dragoman.lexicon.schema import TYPES, Frame, Sense
@@ -33,12 +34,16 @@ class EventLexicon:
     operator_verbs: PhraseBook[Operator]
     operator_nouns: PhraseBook[Operator]
     operator_adjectives: PhraseBook[Operator]
+    parents: dict[str, str] = field(default_factory=dict)  # own type -> PLOVER type
+    becomes: dict[tuple[str, str], str] = field(default_factory=dict)  # (own type, PLOVER type) -> own type
 
     @classmethod
     def load(cls, where: Path | None = None) -> EventLexicon:
         """The lexicon of a folder (the bundled one by default). Raises LexiconError."""
         base = where or folder()
-        senses = [(t, s) for t in TYPES for s in _senses(base, t)]
+        ontology = Ontology.load(base) if (base / "ontology.yaml").exists() else None
+        parents = ontology.parents if ontology is not None else {}
+        senses = [(t, s) for t in (*parents, *TYPES) for s in _senses(base, t)]
 
         def phrases(kind: str) -> Iterator[tuple[str, Meaning]]:
             for t, sense in senses:
@@ -62,6 +67,10 @@ class EventLexicon:
             operator_verbs=PhraseBook.of((w, o) for o in operators for w in o.verbs),
             operator_nouns=PhraseBook.of(((w, o) for o in operators for w in o.nouns), nouns=True),
             operator_adjectives=PhraseBook.of((w, o) for o in operators for w in o.adjectives),
+            parents=parents,
+            becomes={
+                (own, k): v for own in parents for k, v in (ontology.types[own].becomes if ontology else {}).items()
+            },
         )
 
 

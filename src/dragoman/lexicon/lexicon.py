@@ -11,9 +11,9 @@ from dragoman.lexicon.casing import ProperNames
 from dragoman.lexicon.contexts import ContextLexicon
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.lexicon.events import EventLexicon
-from dragoman.lexicon.loader import folder
 from dragoman.lexicon.modality import Modality
 from dragoman.lexicon.ontology import Ontology
+from dragoman.lexicon.overlay import laid_over
 from dragoman.lexicon.sources import SourceRules
 from dragoman.lexicon.times import Times
 
@@ -35,8 +35,13 @@ class Lexicon:
 
     @classmethod
     def load(cls, where: Path | None = None) -> Lexicon:
-        """The lexicon of a folder (the bundled one by default). Raises LexiconError."""
-        base = where or folder()
+        """The bundled lexicon, with a user's folder laid over it where one is given. Raises LexiconError."""
+        with laid_over(where) as base:
+            return cls.of(base)
+
+    @classmethod
+    def of(cls, base: Path) -> Lexicon:
+        """The lexicon of a whole folder. Raises LexiconError."""
         return cls(
             events=EventLexicon.load(base),
             modality=Modality.load(base),

@@ -46,9 +46,10 @@ def check(folder: Path) -> list[str]:
     problems += _ontology(ontology)
     seen: dict[tuple[str, str], list[tuple[str, Sense]]] = {}
     files = sorted((folder / "events").glob("*.yaml"))
-    problems += [f"events/{f.name}: {f.stem} is no PLOVER type." for f in files if f.stem not in TYPES]
+    unknown = "is no PLOVER type, and no type of ontology.yaml."
+    problems += [f"events/{f.name}: {f.stem} {unknown}" for f in files if f.stem not in ontology.types]
     for path in files:
-        if path.stem not in TYPES:
+        if path.stem not in ontology.types:
             continue
         try:
             senses = load(path, tuple[Sense, ...])
@@ -93,8 +94,11 @@ def _ontology(ontology: Ontology) -> Iterator[str]:
         if needed not in ontology.types:
             yield f"ontology.yaml: type {needed} is missing."
     for name, rules in ontology.types.items():
-        if name not in TYPES:
-            yield f"ontology.yaml: {name} is no PLOVER type."
+        if name not in TYPES and rules.parent not in TYPES:
+            yield f"ontology.yaml: {name} is no PLOVER type. A type of your own needs a parent that is one."
+        for kind, own in rules.becomes.items():
+            if kind not in TYPES or own not in ontology.types:
+                yield f"ontology.yaml: {name}: becomes: {kind}: {own} must be a PLOVER type and a type of this file."
         if not CAMEO.match(rules.cameo):
             yield f"ontology.yaml: {name}: “{rules.cameo}” is no CAMEO root."
         for score in (rules.score, *rules.modes.values()):
@@ -145,6 +149,8 @@ def _condition(
     event_type: str, condition: Condition, ontology: Ontology, frames: dict[str, Frame], classes: frozenset[str]
 ) -> Iterator[str]:
     outcome = condition.type or event_type
+    if outcome != "none" and outcome not in ontology.types:
+        yield f"there is no type {outcome}."
     if outcome == "none" and (condition.mode or condition.contexts or condition.frame):
         yield "what is no event has no mode, context or frame."
     yield from _names(outcome, condition.mode, condition.contexts or (), condition.frame, ontology, frames)

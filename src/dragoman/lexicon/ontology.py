@@ -10,12 +10,19 @@ from dragoman.lexicon.loader import folder, load
 
 
 class TypeRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """One type: its quad class, its score (-10 to 10), default CAMEO root (two digits), and the score of each mode."""
+    """One type: its quad class, its score (-10 to 10), default CAMEO root (two digits), and the score of each mode.
+
+    A user's own type names its `parent`, the PLOVER type that it is a kind of, and may tell in `becomes` which type it
+    is where its parent has become another ("refused to sell": REJECT). `gloss` says what it is.
+    """
 
     quad: str
     score: float
     cameo: str
-    modes: dict[str, float]
+    modes: dict[str, float] = {}
+    parent: str | None = None
+    becomes: dict[str, str] = {}
+    gloss: str = ""
 
 
 class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,3 +40,12 @@ class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
         """PLOVER's conflict-cooperation score of a type and mode; the type's own where the mode has none."""
         rules = self.types[event_type]
         return rules.modes.get(mode, rules.score) if mode else rules.score
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """The PLOVER type of each of the user's own types."""
+        return {name: rules.parent for name, rules in self.types.items() if rules.parent is not None}
+
+    def becomes(self, own: str, kind: str) -> str | None:
+        """The own type that an own type is where its parent has become `kind`; None where it is not told."""
+        return self.types[own].becomes.get(kind)

@@ -38,7 +38,6 @@ TYPES: tuple[EventType, ...] = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-Outcome = EventType | Literal["none"]
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -49,7 +48,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     then holds, `none` that it is no event.
     """
 
-    type: Outcome | None = None
+    type: str | None = None
     mode: str | None = None
     contexts: tuple[str, ...] | None = None
     frame: str | None = None
@@ -60,7 +59,8 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Words that mean one kind of event. `weak` words are events only with a political actor on either side.
+    """Words that mean one kind of event. `weak` words are events only with a political actor on either side;
+    of a sense with `only`, one of its conditions must hold.
 
     `undone` is the type where it is said not to have come about ("failed to reach an agreement" is AGREE), `aux` what
     the words say themselves (a promise is of the future). `present` words speak of the future, but do their act by it
@@ -75,6 +75,7 @@ class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     weak: bool = False
+    only: bool = False
     when: tuple[Condition, ...] = ()
     cameo: str | None = None
     undone: EventType | None = None

@@ -20,7 +20,8 @@ KINDLY = frozenset({*BECOMES, "AGREE", "CONCEDE"})
 class Coded:
     """An event before its date, place and sources: token numbers and mentions, no characters yet.
 
-    `state` tells why the rules would make no event of it ("" where they would), `heard` what the encoder hears there.
+    `state` tells why the rules would make no event of it ("" where they would), `heard` what the encoder hears there,
+    `own` a user's type that is a kind of `type`.
     """
 
     type: str
@@ -40,6 +41,7 @@ class Coded:
     state: str = ""
     confidence: float | None = None
     heard: Heard | None = None
+    own: str | None = None
 
 
 def retype(coded: Coded, kind: str) -> Coded:
@@ -47,9 +49,8 @@ def retype(coded: Coded, kind: str) -> Coded:
     if kind == coded.type:
         return replace(coded, state="")
     aux = coded.aux | {"future"} if kind == "AGREE" else coded.aux
-    return replace(
-        coded, state="", type=kind, mode=None, cameo=None, aux=aux, rule=f"{coded.rule} → {kind} by the model"
-    )
+    rule = f"{coded.rule} → {kind} by the model"
+    return replace(coded, state="", type=kind, own=None, mode=None, cameo=None, aux=aux, rule=rule)
 
 
 def settle(composed: Composed, sense: Chosen | None = None) -> tuple[str, frozenset[str]]:

@@ -71,7 +71,7 @@ class Coder:
         factuality, works = Factuality(parse, self.modality), operations(parse, self.lexicon)
         for predicate in more:
             sense, _ = choose(predicate, self.lexicon, roles)
-            composed = compose(parse, predicate, sense.type, works, factuality)
+            composed = compose(parse, predicate, self.base(sense.type), works, factuality)
             found.append(replace(self.event(parse, predicate, sense, composed, roles), state="heard"))
         found = [replace(c, heard=evidence.heard({*c.tokens, c.head})) for c in found]
         return sorted(found, key=lambda c: c.predicate.head)
@@ -89,7 +89,7 @@ class Coder:
         found: list[Coded] = []
         for predicate in predicates(parse, self.lexicon, in_names(parse, cast)):
             sense, fits = choose(predicate, self.lexicon, roles)
-            composed = compose(parse, predicate, sense.type, works, factuality)
+            composed = compose(parse, predicate, self.base(sense.type), works, factuality)
             coded = self.event(parse, predicate, sense, composed, roles)
             state = "sense" if not fits else "content" if composed.dropped else ""
             found.append(replace(coded, state=state))
@@ -101,7 +101,7 @@ class Coder:
 
     def event(self, parse: Parse, predicate: Predicate, sense: Chosen, composed: Composed, roles: Roles) -> Coded:
         """One predicate as an event."""
-        parties = roles.carried(composed, roles.fill(predicate, sense.frame, sense.type))
+        parties = roles.carried(composed, roles.fill(predicate, sense.frame, self.base(sense.type)))
         kind, aux = settle(composed, sense)
         sources = tuple(
             m
@@ -110,27 +110,38 @@ class Coder:
                 roles.arguments.subjects(head) if parse.tags[head][:2] == "VB" else roles.arguments.owners(head)
             )
         )
-        own = kind == sense.type
+        same = kind == self.base(sense.type)
         head = composed.carrier.head if composed.carrier else predicate.head
         tokens = {predicate.head, *predicate.tokens, *composed.absorbed}
         if predicate.support is not None:
             tokens.add(predicate.support)
         return Coded(
             type=kind,
-            mode=sense.mode if own else None,
+            mode=sense.mode if same else None,
             contexts=sense.contexts,
             head=head,
             tokens=tuple(sorted(tokens)),
             parties=parties,
             aux=aux,
             sources=sources,
-            cameo=sense.cameo if own else None,
+            cameo=sense.cameo if same else None,
             rule=" < ".join((sense.rule, *composed.path)),
             predicate=predicate,
             composed=composed,
             weak=sense.weak,
             both=sense.frame.both,
+            own=self.own(sense.type, kind),
         )
+
+    def base(self, kind: str) -> str:
+        """The PLOVER type of a type, which for a user's own is its parent."""
+        return self.lexicon.parents.get(kind, kind)
+
+    def own(self, sense: str, kind: str) -> str | None:
+        """The user's own type of an event whose word has a sense and which has become a PLOVER type."""
+        if sense not in self.lexicon.parents:
+            return None
+        return sense if self.lexicon.parents[sense] == kind else self.lexicon.becomes.get((sense, kind))
 
 
 def parts_of(found: Sequence[Coded], evidence: Evidence | None) -> Parts:

@@ -66,7 +66,7 @@ def merged(parse: Parse, found: Sequence[Coded]) -> list[Coded]:
                 else coded
             )
             tokens = tuple(sorted({*twin.tokens, *(coded.tokens if touching(parse, twin, coded) else ())}))
-            kept[kept.index(twin)] = replace(twin, parties=better.parties, tokens=tokens)
+            kept[kept.index(twin)] = replace(twin, parties=better.parties, tokens=tokens, own=twin.own or coded.own)
     return kept
 
 

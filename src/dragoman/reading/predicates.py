@@ -79,7 +79,8 @@ def predicates(parse: Parse, lexicon: EventLexicon, names: Callable[[int], bool]
                 found.append(Predicate(verb, "verb", (token,), tuple(e.value for e, _ in hits)))
             continue
         longest = len(hits[0][0].rest)
-        senses = tuple(entry.value for entry, _ in hits if len(entry.rest) == longest)
+        own = tuple(entry.value for entry, _ in hits if entry.value.type in lexicon.parents)  # a user's come first
+        senses = own + tuple(e.value for e, _ in hits if len(e.rest) == longest and e.value not in own)
         tokens = hits[0][1]
         support, role = supporter(parse, lexicon, token) if sort == "noun" else (None, "subject")
         found.append(Predicate(token, sort, tokens, senses, support, role))

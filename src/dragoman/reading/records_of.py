@@ -54,14 +54,15 @@ def ordered(parse: Parse, coded: Sequence[Coded]) -> list[Coded]:
 def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Event:
     """One event as a record."""
     parse, ontology = report.parse, report.lexicon.ontology
-    kind = ontology.types[coded.type]
+    name_of = coded.own or coded.type
+    kind = ontology.types[name_of]
     when = date_of(report, coded)
     aux = set(coded.aux)
     if historical(parse, report.lexicon.modality, coded, when, report.line.published):
         aux.add("historical")
     return Event(
         id=name,
-        type=coded.type,
+        type=name_of,
         mode=coded.mode,
         contexts=coded.contexts,
         trigger=trigger(parse, coded),
@@ -74,10 +75,11 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
         place=place_of(parse, coded.tokens, report.cast, near, happening(report)),
         sentence=parse.sentence_span(coded.head),
         quad=kind.quad,
-        scale=ontology.score(coded.type, coded.mode),
+        scale=ontology.score(name_of, coded.mode),
         cameo=coded.cameo or kind.cameo,
         confidence=confidence(coded),
         rule=coded.rule,
+        parent=coded.type if coded.own else None,
     )
 
 

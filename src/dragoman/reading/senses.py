@@ -40,7 +40,7 @@ def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[C
                     blocked = True
                     break
                 return chosen(meaning, condition, number, lexicon), True
-        if not blocked and (plain is None or (plain.weak and not sense.weak)):
+        if not blocked and not sense.only and (plain is None or (plain.weak and not sense.weak)):
             plain = chosen(meaning, None, 0, lexicon)
     return (plain, True) if plain is not None else (chosen(predicate.meanings[0], None, 0, lexicon), False)
 
