@@ -68,9 +68,7 @@ class EventLexicon:
             operator_nouns=PhraseBook.of(((w, o) for o in operators for w in o.nouns), nouns=True),
             operator_adjectives=PhraseBook.of((w, o) for o in operators for w in o.adjectives),
             parents=parents,
-            becomes={
-                (own, k): v for own in parents for k, v in (ontology.types[own].becomes if ontology else {}).items()
-            },
+            becomes=ontology.becoming if ontology is not None else {},
         )
 
 

@@ -46,6 +46,7 @@ class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
         """The PLOVER type of each of the user's own types."""
         return {name: rules.parent for name, rules in self.types.items() if rules.parent is not None}
 
-    def becomes(self, own: str, kind: str) -> str | None:
-        """The own type that an own type is where its parent has become `kind`; None where it is not told."""
-        return self.types[own].becomes.get(kind)
+    @property
+    def becoming(self) -> dict[tuple[str, str], str]:
+        """(own type, PLOVER type) -> the own type that the first is where its parent has become the second."""
+        return {(name, kind): own for name, rules in self.types.items() for kind, own in rules.becomes.items()}

@@ -81,7 +81,7 @@ def predicates(parse: Parse, lexicon: EventLexicon, names: Callable[[int], bool]
         longest = len(hits[0][0].rest)
         own = tuple(entry.value for entry, _ in hits if entry.value.type in lexicon.parents)  # a user's come first
         senses = own + tuple(e.value for e, _ in hits if len(e.rest) == longest and e.value not in own)
-        tokens = hits[0][1]
+        tokens = next((words for entry, words in hits if entry.value in own), hits[0][1])
         support, role = supporter(parse, lexicon, token) if sort == "noun" else (None, "subject")
         found.append(Predicate(token, sort, tokens, senses, support, role))
     return found
