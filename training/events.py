@@ -6,7 +6,7 @@ from dragoman.reading.decision.events import features, numbers
 from training.linear import Example
 from training.sights import Sight
 
-STRENGTH = 0.03  # inverse of the penalty on weights, chosen by cross-validation
+STRENGTH = 0.05  # inverse of the penalty on weights, chosen by cross-validation
 
 
 def examples(sight: Sight) -> list[Example]:

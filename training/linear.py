@@ -33,7 +33,7 @@ def fit(found: Sequence[Example], strength: float) -> Linear:
     count = Counter(name for e in found for name in set(e.names))
     vectors = DictVectorizer(dtype=np.float32)
     x = vectors.fit_transform([{n: 1.0 for n in e.names if count[n] >= LEAST} | e.numbers for e in found])
-    model = LogisticRegression(C=strength, max_iter=500).fit(x, [e.label for e in found])
+    model = LogisticRegression(C=strength, max_iter=1000).fit(x, [e.label for e in found])
     # Of two classes there is one column: the odds of the second against the first.
     two = len(model.classes_) == 2
     columns = np.vstack([-model.coef_ / 2, model.coef_ / 2]) if two else model.coef_

@@ -7,7 +7,7 @@ from dragoman.reading.decision.modality import DECIDED, YES, features, numbers
 from training.linear import Example
 from training.sights import Sight
 
-STRENGTH = 0.1
+STRENGTH = 0.5
 
 
 def examples(sight: Sight) -> dict[str, list[Example]]:

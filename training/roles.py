@@ -16,7 +16,7 @@ from dragoman.reading.parse import Parse
 from training.linear import Example
 from training.sights import Sight
 
-STRENGTH = 0.05
+STRENGTH = 0.04
 SIDES = (("actors", "actor"), ("recipients", "recipient"))
 
 

@@ -14,7 +14,7 @@ from training.linear import Example
 from training.roles import part
 from training.sights import Sight
 
-STRENGTH = 0.3
+STRENGTH = 0.1
 
 
 def examples(sight: Sight, rules: SourceRules) -> list[Example]:

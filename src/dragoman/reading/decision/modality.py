@@ -23,6 +23,7 @@ class ModalityDecider:
     """A linear model, yes or no, for each auxiliary mode in DECIDED."""
 
     models: Mapping[str, Linear]
+    least: float = 0.4  # chosen by cross-validation: rare modes are underrated
 
     @classmethod
     def load(cls) -> ModalityDecider:
@@ -30,13 +31,13 @@ class ModalityDecider:
         return cls({name: Linear.load(path) for name, path in files().items()})
 
     def decide(self, parse: Parse, coded: Coded) -> Coded:
-        """The event with the auxiliary modes that are likelier than not."""
+        """The event with the auxiliary modes that are likely enough."""
         if coded.heard is None:
             return coded
         names, odds = features(parse, coded), numbers(coded)
         aux = set(coded.aux) - set(DECIDED)
         for name, model in self.models.items():
-            if model.probabilities(names, odds)[model.classes.index(YES)] >= 0.5:
+            if model.probabilities(names, odds)[model.classes.index(YES)] >= self.least:
                 aux.add(name)
         return replace(coded, aux=frozenset(aux))
 
