@@ -25,8 +25,8 @@ class RoleDecider:
 
     model: Linear
     least: float = 0.5
-    actor: float = 0.12  # a lone best actor is taken from here on, a lone best recipient from the next
-    recipient: float = 0.18
+    actor: float = 0.06  # a lone best actor is taken from here on, a lone best recipient from the next
+    recipient: float = 0.1
 
     def assign(self, roles: Roles, coded: Coded, parts: Parts = SILENT) -> Coded:
         """The event with the parties that the model finds likeliest; the rules' own where it finds none. `parts` is
