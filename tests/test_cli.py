@@ -33,7 +33,7 @@ class Fake:
     count = 0
 
     @classmethod
-    def load(cls, pipeline: str = "any", kind: str = "models") -> Fake:
+    def load(cls, pipeline: str = "any", lexicon: Path | None = None, kind: str = "models") -> Fake:
         return cls()
 
     def read(self, document: Document) -> Reading:
