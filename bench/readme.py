@@ -6,7 +6,9 @@
 
 A block stands between `<!-- begin NAME: ... -->` and `<!-- end NAME -->`. `figures` is the table of figures.toml with
 the figures that `make bench` wrote to results/all.json and `python -m training.cross` to results/cross.json (those are
-named `cross: ...` here), `all` every figure of both, and `example` what the program prints for examples/opening.txt.
+named `cross: ...` here), `all` every figure of both, `attribution` those of polnear-dev beside other programs' with
+results/recased.json (`python -m bench.recased`), `modes` those of results/modes.json (`python -m bench.modes`), and
+`example` what the program prints for examples/opening.txt.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from msgspec import Struct
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PAGES = ("README.md", "docs/accuracy.md")
+PAGES = ("README.md", "docs/accuracy.md", "docs/attribution.md")
 BLOCK = re.compile(r"(<!-- begin (\w+):[^>]*-->\n)(.*?)(<!-- end \2 -->)", re.S)
 FINGERPRINT = re.compile(r"(?:-[0-9a-f]{8,12})+$", re.M)  # of lexicon and models: changes with every word in them
 NONE = "–"
@@ -101,6 +103,43 @@ def everything(figures: Figures, floors: Floors) -> str:
     return "\n".join(lines) + "\n"
 
 
+LEVELS = ("attributed", "matched", "content", "source", "cue")
+OTHERS = (
+    ("Citron (BBC), retrained on PolNeAR", "0.52 | 0.585 | 0.70 | 0.69 | 0.50 | – | –"),
+    ("Gender Gap Tracker", "0.40 | 0.49 | 0.68 | 0.59 | 0.35 | – | –"),
+    ("textacy, direct quotations", "0.21 | – | – | – | – | – | –"),
+    ("two trained people", "0.735 | 0.80 | 0.91 | 0.81 | 0.69 | – | –"),
+)
+
+
+def attribution(figures: Figures, recased: Figures) -> str:
+    """Attribution on polnear-dev, ours and others', and what capitals cost."""
+    lines = ["| | attributed | matched | content | source | cue | recall, quotations | recall, indirect |"]
+    lines.append("| --- |" + " ---: |" * 7)
+    for name, key in (("dragoman", "models"), ("`--reader rules`", "rules")):
+        row = [figures[f"{key}: polnear-dev {level} F1"] for level in LEVELS]
+        row += [figures[f"{key}: polnear-dev {kind} attributed recall"] for kind in ("direct", "indirect")]
+        lines.append(f"| {name} | {' | '.join(f'{value:.3f}' for value in row)} |")
+    lines += [f"| {name} | {shown} |" for name, shown in OTHERS]
+    told = ", ".join(f"{name.removeprefix('recased ')} {value:.3f}" for name, value in recased.items())
+    return "\n".join(lines) + f"\n\nAttributed F1 by capitals: {told}.\n"
+
+
+def named(figures: Figures, start: str) -> str:
+    """A list of the figures of the default reader whose names begin so, lowest first."""
+    prefix = f"models: {start} "
+    found = sorted((value, name.removeprefix(prefix)) for name, value in figures.items() if name.startswith(prefix))
+    return ", ".join(f"{name} {value:.2f}" for value, name in found)
+
+
+def modes(figures: Figures) -> str:
+    """Modes and contexts on our own sentences: the totals by reader, then each of the default reader's."""
+    lines = ["| | modes right | contexts F1 |", "| --- | ---: | ---: |"]
+    for name, key in (("dragoman", "models"), ("`--reader rules`", "rules")):
+        lines.append(f"| {name} | {figures[f'{key}: modes right']:.3f} | {figures[f'{key}: contexts F1']:.3f} |")
+    return "\n".join(lines) + f"\n\nContexts: {named(figures, 'context')}.\n\nModes: {named(figures, 'mode')}.\n"
+
+
 def example(root: Path = ROOT) -> str:
     """The sample report and what the program prints for it, as a console shows them."""
     call = [sys.executable, "-c", "from dragoman.cli import app; app()", *READ]
@@ -126,21 +165,22 @@ def makers(root: Path = ROOT) -> dict[str, Callable[[], str]]:
     """What makes each block."""
     bench = root / "bench"
 
+    def results(name: str) -> dict[str, float]:
+        path = bench / "results" / f"{name}.json"
+        if not path.exists():
+            raise Stale(f"There is no {path}. {HOW}")
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, float])
+
     def measured() -> dict[str, float]:
-        found: dict[str, float] = {}
-        for name, prefix in (("all", ""), ("cross", "cross: ")):
-            path = bench / "results" / f"{name}.json"
-            if not path.exists():
-                raise Stale(f"There is no {path}. {HOW}")
-            rows = msgspec.json.decode(path.read_bytes(), type=dict[str, float])
-            found |= {prefix + key: value for key, value in rows.items()}
-        return found
+        return results("all") | {f"cross: {key}": value for key, value in results("cross").items()}
 
     floors = tomllib.loads((bench / "floors.toml").read_text(encoding="utf8"))
     wanted = rows((bench / "figures.toml").read_text(encoding="utf8"))
     return {
         "figures": lambda: table(wanted, measured(), floors),
         "all": lambda: everything(measured(), floors),
+        "attribution": lambda: attribution(results("all"), results("recased")),
+        "modes": lambda: modes(results("modes")),
         "example": lambda: example(root),
     }
 

@@ -73,7 +73,8 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "docs").mkdir()
     (tmp_path / "bench" / "results").mkdir(parents=True)
     (tmp_path / "README.md").write_text(PAGE, encoding="utf8")
-    (tmp_path / "docs" / "accuracy.md").write_text("Nothing to fill.\n", encoding="utf8")
+    for name in ("accuracy.md", "attribution.md"):
+        (tmp_path / "docs" / name).write_text("Nothing to fill.\n", encoding="utf8")
     (tmp_path / "bench" / "figures.toml").write_text(ROWS, encoding="utf8")
     (tmp_path / "bench" / "floors.toml").write_text('[least]\n"models: seen F1" = 0.5\n', encoding="utf8")
     (tmp_path / "bench" / "results" / "all.json").write_text(json.dumps(FIGURES), encoding="utf8")
@@ -86,7 +87,7 @@ def test_checking_writes_nothing_and_filling_settles(project: Path, capsys: pyte
     assert (project / "README.md").read_text(encoding="utf8") == PAGE
     assert "README.md is out of date" in capsys.readouterr().out
     assert readme.main([], project) == 0
-    assert "| Found | a corpus | 0.51 | 0.40 | – |" in (project / "README.md").read_text(encoding="utf8")
+    assert "| Found | a corpus | 0.51 | 0.40 |" in (project / "README.md").read_text(encoding="utf8")
     assert readme.main(["--check"], project) == 0
 
 
@@ -100,7 +101,7 @@ def test_without_figures_it_says_how_to_get_them(project: Path, capsys: pytest.C
 def test_every_block_of_our_pages_has_a_maker() -> None:
     pages = [(readme.ROOT / name).read_text(encoding="utf8") for name in readme.PAGES]
     named = [match[2] for page in pages for match in readme.BLOCK.finditer(page)]
-    assert sorted(named) == ["all", "example", "figures"]
+    assert sorted(named) == ["all", "attribution", "example", "figures", "modes"]
     assert set(named) == readme.makers().keys()
 
 
@@ -108,6 +109,25 @@ def test_rows_name_each_figure_once_and_break_no_table() -> None:
     wanted = readme.rows((readme.HERE / "figures.toml").read_text(encoding="utf8"))
     assert len({row.figure for row in wanted}) == len(wanted)
     assert all("|" not in field for row in wanted for field in (row.what, row.on, row.others))
+
+
+def test_attribution_stands_beside_others() -> None:
+    levels = {f"{r}: polnear-dev {level} F1": 0.5 for r in ("models", "rules") for level in readme.LEVELS}
+    kinds = {
+        f"{r}: polnear-dev {k} attributed recall": 0.25 for r in ("models", "rules") for k in ("direct", "indirect")
+    }
+    made = readme.attribution(levels | kinds, {"recased title case": 0.48}).splitlines()
+    assert made[2] == "| dragoman | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 | 0.250 | 0.250 |"
+    assert made[-1] == "Attributed F1 by capitals: title case 0.480."
+
+
+def test_modes_are_listed_lowest_first() -> None:
+    totals = {f"{r}: {k}": 0.9 for r in ("models", "rules") for k in ("modes right", "contexts F1")}
+    made = readme.modes(
+        totals | {"models: context legal": 0.9, "models: context cyber": 0.5, "models: mode AID x": 1.0}
+    )
+    assert "Contexts: cyber 0.50, legal 0.90." in made
+    assert "Modes: AID x 1.00." in made
 
 
 @pytest.mark.slow
