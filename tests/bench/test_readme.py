@@ -112,20 +112,19 @@ def test_rows_name_each_figure_once_and_break_no_table() -> None:
 
 
 def test_attribution_stands_beside_others() -> None:
-    levels = {f"{r}: polnear-dev {level} F1": 0.5 for r in ("models", "rules") for level in readme.LEVELS}
-    kinds = {
-        f"{r}: polnear-dev {k} attributed recall": 0.25 for r in ("models", "rules") for k in ("direct", "indirect")
-    }
-    made = readme.attribution(levels | kinds, {"recased title case": 0.48}).splitlines()
+    figures: dict[str, float] = {}
+    for reader in ("models", "rules"):
+        figures |= {f"{reader}: polnear-dev {level} F1": 0.5 for level in readme.LEVELS}
+        figures |= {f"{reader}: polnear-dev {kind} attributed recall": 0.25 for kind in ("direct", "indirect")}
+    made = readme.attribution(figures, {"recased title case": 0.48}).splitlines()
     assert made[2] == "| dragoman | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 | 0.250 | 0.250 |"
     assert made[-1] == "Attributed F1 by capitals: title case 0.480."
 
 
 def test_modes_are_listed_lowest_first() -> None:
     totals = {f"{r}: {k}": 0.9 for r in ("models", "rules") for k in ("modes right", "contexts F1")}
-    made = readme.modes(
-        totals | {"models: context legal": 0.9, "models: context cyber": 0.5, "models: mode AID x": 1.0}
-    )
+    each = {"models: context legal": 0.9, "models: context cyber": 0.5, "models: mode AID x": 1.0}
+    made = readme.modes(totals | each)
     assert "Contexts: cyber 0.50, legal 0.90." in made
     assert "Modes: AID x 1.00." in made
 
