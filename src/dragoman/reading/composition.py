@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.lexicon.operators import CLASS_OF
 from dragoman.reading.factuality import Factuality
 from dragoman.reading.governing import applicable, governor, owned, transparent, whether
-from dragoman.reading.outcomes import UNDONE, both_said, dropped_plan, unwilling
+from dragoman.reading.outcomes import UNDONE, both_said, dropped_plan, no_will, unwilling
 from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
 
@@ -97,6 +97,7 @@ def compose(
         absorbed.append(up)
         denied |= unwilling(factuality.own(up))
         added = factuality.own(up)
+        denied |= no_will(parse, up)  # "had no plans to lift the embargo"
         if dropped_plan(operator, path, aux):
             aux = set(added & {"future", "hypothetical"})
             if CLASS_OF[kind] in UNDONE:

@@ -78,6 +78,13 @@ def whether(parse: Parse, token: int) -> bool:
     return any(parse.deps[c] == "mark" and parse.lower[c] in ("whether", "if") for c in parse.children[token])
 
 
+def past(parse: Parse, verb: int) -> bool:
+    """Does a clause tell of the past ("that they had left"), rather than of what is to be done?"""
+    return parse.tags[verb] == "VBD" or any(
+        parse.deps[c] in ("aux", "auxpass") and parse.tags[c] == "VBD" for c in parse.children[verb]
+    )
+
+
 def owned(parse: Parse, noun: int) -> bool:
     """Does a noun say whose it is ("the U.S. request", "their offer", "a call by Ankara")?"""
     return any(
@@ -93,6 +100,8 @@ def applicable(parse: Parse, operation: Operation, kind: str, dep: str, token: i
     for operator in operation.operators:
         if operator.operator in ASKING and whether(parse, token):
             continue  # who asks whether something happened does not ask for it
+        if operator.operator == "request" and dep == "ccomp" and past(parse, token):
+            continue  # who insists that something happened does not either
         if operator.slots and dep not in operator.slots and dep != "nsubj":
             continue
         if operator.forms and form(parse, token) not in operator.forms:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dragoman.lexicon.operators import Operator
+from dragoman.reading.parse import Parse
 
 INTENDED = frozenset({"plan", "set to", "aim", "want", "seek to", "consider", "agree"})
+WILL = frozenset({"plan", "intend", "intention", "intent", "want", "wish", "desire", "willing", "ready", "prepared"})
 UNREAL = frozenset({"future", "hypothetical", "purpose", "duty"})
 UNDONE = frozenset({"talks", "accord", "help", "yielding"})
 
@@ -12,6 +14,15 @@ UNDONE = frozenset({"talks", "accord", "help", "yielding"})
 def unwilling(flags: frozenset[str]) -> bool:
     """Is it "will not", or "a decision not to"?"""
     return "negation" in flags and bool(flags & {"future", "purpose"})
+
+
+def no_will(parse: Parse, token: int) -> bool:
+    """Is it a will that somebody has not ("no plans to", "does not intend to"), be it of their own?"""
+    if parse.lemmas[token] not in WILL or parse.child(token, "auxpass") is not None:
+        return False
+    return any(
+        parse.deps[c] == "neg" or (parse.deps[c] == "det" and parse.lower[c] == "no") for c in parse.children[token]
+    )
 
 
 def dropped_plan(operator: Operator, path: list[str], aux: set[str]) -> bool:

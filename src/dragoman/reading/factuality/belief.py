@@ -55,6 +55,14 @@ def clause(parse: Parse, words: Modality, governor: int) -> set[str]:
     return set()
 
 
+def judged(parse: Parse, words: Modality, noun: int) -> set[str]:
+    """Flags by the adjective that a noun is the subject of ("an attack remained possible")."""
+    p, up = parse, parse.head[noun]
+    if p.deps[noun] != "nsubj" or p.lemmas[up] not in ("be", "remain", "seem", "look", "become"):
+        return set()
+    return {"hypothetical"} if any(p.lower[c] in words.open for c in p.children_by(up, "acomp")) else set()
+
+
 def doubted(parse: Parse, words: Modality, noun: int) -> set[str]:
     """Flags by the adjectives of a report ("unconfirmed reports", "false claims")."""
     found = {parse.lower[c] for c in parse.children[noun] if parse.deps[c] in ("amod", "compound")}
@@ -69,6 +77,9 @@ def told(parse: Parse, words: Modality, noun: int) -> set[str]:
     up, dep = p.head[noun], p.deps[noun]
     if dep == "pobj":  # "dismissed as nonsense claims that", as the parser takes it
         up, dep = p.head[up], "dobj"
+    called = dep == "dobj" and any(p.lower[c] in w.false for c in p.children_by(up, "oprd", "acomp", "ccomp", "xcomp"))
+    if called or (dep == "nsubj" and p.lower[up] in w.false):
+        return {"negation"}  # "called reports of an attack baseless"
     if dep in ("dobj", "nsubjpass") and p.lemmas[up] in w.disbelieving:
         return {"negation"} if p.child(up, "neg") is None else set()
     if dep in ("nsubj", "nsubjpass") and p.lemmas[up] == "be":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.lexicon.modality import Modality
-from dragoman.reading.factuality.belief import belief
+from dragoman.reading.factuality.belief import belief, judged
 from dragoman.reading.factuality.clauses import definite, going, infinitive, scheduled
 from dragoman.reading.factuality.conditions import conditional, questioned
 from dragoman.reading.factuality.modals import modal_flags
@@ -117,7 +117,7 @@ class Factuality:
             flags.add("future")  # "talks next month"
         if negative(p, w, noun):
             flags.add("negation")
-        flags |= self._doubt(noun)
+        flags |= self._doubt(noun) | judged(p, w, noun)
         up = p.head[noun]
         if p.deps[noun] in ("nsubj", "nsubjpass") and p.tags[up][:2] == "VB":
             occurs = p.lemmas[up] in w.occurring
