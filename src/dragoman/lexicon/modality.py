@@ -32,6 +32,7 @@ class Modality(Struct, frozen=True, forbid_unknown_fields=True):
     conditions: frozenset[str]
     condition_phrases: frozenset[str]
     contents: frozenset[str]
+    provisos: frozenset[str]
     times_past: frozenset[str]
     inverted: frozenset[str]
     any_subject: frozenset[str]

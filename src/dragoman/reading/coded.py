@@ -61,6 +61,8 @@ def settle(composed: Composed, sense: Chosen | None = None) -> tuple[str, frozen
     kind, flags = composed.type, set(composed.aux)
     if kind in KINDLY and composed.denied and "hypothetical" not in flags:
         return "REJECT", frozenset()
+    if "proviso" in flags:
+        flags.add("hypothetical")
     if sense is not None and kind == sense.type:
         flags |= set(sense.aux)
         if sense.present:

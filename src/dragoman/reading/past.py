@@ -15,6 +15,7 @@ from dragoman.reading.parse import Parse
 from dragoman.records import When
 
 DAYS = 92  # three months
+LONG = ("decades", "centuries", "generations")
 COARSE = ("month", "quarter", "season", "year", "decade")
 
 
@@ -22,6 +23,8 @@ def historical(parse: Parse, words: Modality, coded: Coded, when: When | None, p
     """Is an event of the past by its date, by the epoch that it is told of, or by who did it?"""
     if perfect(parse, coded.head):
         when = None  # "has denied" has no past date; the one in its sentence is another's
+    if when is not None and any(f"{unit} ago" in when.text.lower() for unit in LONG):
+        return True
     if when is not None and (before(when, published) if published else undated(when) and "future" not in coded.aux):
         return True
     if epoch(parse, words, coded.head) or once(parse, words, coded.head):

@@ -47,7 +47,7 @@ TABLE = [
     ("Syria possibly shelled the town.", "shelled", "hypothetical"),
     ("Syria would shell the town.", "shell", "future hypothetical"),
     ("If Syria shells the town, Jordan will respond.", "shells", "hypothetical"),
-    ("If Syria shells the town, Jordan will respond.", "respond", "future"),
+    ("If Syria shells the town, Jordan will respond.", "respond", "future proviso"),
     ("Unless Syria withdraws, Jordan will respond.", "withdraws", "hypothetical"),
     ("Jordan asked whether Syria shelled the town.", "shelled", "hypothetical"),
     ("Once Syria withdraws, Jordan will respond.", "withdraws", "hypothetical"),

@@ -32,6 +32,25 @@ def conditional(parse: Parse, words: Modality, token: int, own: Callable[[int], 
     return False
 
 
+def dependent(parse: Parse, words: Modality, verb: int) -> bool:
+    """Is a main clause said to hold on a condition ("will leave if they disarm", "unless they pay, it will attack")?"""
+    p = parse
+    return any(
+        (p.deps[c] == "mark" and p.lower[c] in words.provisos) or introduced(p, clause, words.condition_phrases)
+        for clause in clauses(p, verb)
+        for c in p.children[clause]
+    )
+
+
+def clauses(parse: Parse, verb: int) -> list[int]:
+    """The adverbial clauses of a verb, those of adverbs and prepositions too ("as long as", "provided that")."""
+    p = parse
+    found = p.children_by(verb, "advcl")
+    for c in p.children_by(verb, "advmod", "prep"):
+        found += p.children_by(c, "advcl", "ccomp", "pcomp")
+    return found
+
+
 def closed(parse: Parse, words: Modality, token: int) -> bool:
     """Does what is said above a token not hold for it, as the reader knows it anyway ("if it hurts the talks")?"""
     p, dep, up = parse, parse.deps[token], parse.head[token]

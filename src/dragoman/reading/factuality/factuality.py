@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dragoman.lexicon.modality import Modality
 from dragoman.reading.factuality.belief import belief, judged
 from dragoman.reading.factuality.clauses import definite, going, infinitive, scheduled
-from dragoman.reading.factuality.conditions import conditional, questioned
+from dragoman.reading.factuality.conditions import conditional, dependent, questioned
 from dragoman.reading.factuality.modals import modal_flags
 from dragoman.reading.factuality.negation import negated, negative
 from dragoman.reading.parse import Parse
@@ -21,10 +21,10 @@ NONE: Flags = frozenset()
 
 @dataclass
 class Factuality:
-    """Flags by token: future, hypothetical, negation, and three that end with the composition; answers are remembered.
+    """Flags by token: future, hypothetical, negation, and four that end with the composition; answers are remembered.
 
     `duty`: somebody ought to do it. `purpose`: another act is done so that it may be. `asked`: a question puts it off,
-    so that its future is none.
+    so that its future is none. `proviso`: its future hangs on a condition.
     """
 
     parse: Parse
@@ -58,6 +58,8 @@ class Factuality:
                 finite |= p.tags[c] != "TO"
             elif dep in ("advmod", "npadvmod") and word in w.adverbs["hypothetical"]:
                 flags.add("hypothetical")
+        if "future" in flags and dependent(p, w, verb):
+            flags.add("proviso")  # "will leave if they disarm"
         if negated(p, w, verb):
             flags.add("negation")
         if not finite and p.deps[verb] == "conj" and p.tags[verb] in ("VB", "VBN") and p.tags[p.head[verb]][:2] == "VB":

@@ -24,8 +24,8 @@ def denies(parse: Parse, words: Modality, child: int) -> bool:
     if dep in ("neg", "advmod"):
         longer = any(p.deps[g] == "neg" and p.lower[g] == "no" for g in p.children[c])
         return longer or ((dep == "neg" or word in w.negation) and not only(p, w, c))
-    if dep == "cc":
-        return word == "nor" and c < p.head[c]
+    if dep in ("cc", "preconj"):
+        return word in ("nor", "neither") and c < p.head[c]
     if dep == "prep":
         return any(p.deps[g] == "pobj" and vain(p, w, g) for g in p.children[c])
     return (dep == "det" and word in w.negative_determiners) or (dep in (*SUBJECTS, "dobj") and none(p, w, c))
