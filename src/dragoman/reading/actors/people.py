@@ -89,7 +89,7 @@ def name(r: Reader, z: Zone) -> Found:
     if legislator:
         identity = r.store.meet(names, text, legislator)
         return (r.named_person(z, identity, legislator, role, "party and state"),)
-    if not (len(names) > 1 or z.honorific) or p.lower[h] in r.closed["things"] or p.lower[h].endswith(ABSTRACT):
+    if not (len(names) > 1 or z.honorific or acting(r, h)) or p.lower[h] in r.closed["things"] or p.lower[h].endswith(ABSTRACT):
         return ()
     shared = r.shared_title(h)
     lands = [x.entry.country for x in z.lands] or [
@@ -103,6 +103,20 @@ def name(r: Reader, z: Zone) -> Found:
     code = f"{lands[0]} CVL" if lands else shared or "UNK"
     identity = r.store.meet(names, text, code)
     return (r.named_person(z, identity, identity.code, role, "unknown name"),)
+
+
+def acting(r: Reader, h: int) -> bool:
+    """Is a bare name one that does or says something by itself ("Duvalier fled"), so somebody's?"""
+    p = r.parse
+    verb = p.head[h]
+    return (
+        p.tags[h] == "NNP"
+        and p.words[h][:1].isupper()
+        and p.deps[h] == "nsubj"
+        and p.tags[verb][:2] == "VB"
+        and p.lemmas[verb] not in ("be", "have", "do")
+        and not any(c < h for c in p.children[h])
+    )
 
 
 def legislator(r: Reader, h: int) -> str:
