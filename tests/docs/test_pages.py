@@ -90,10 +90,12 @@ def test_the_steps_of_reading_can_be_called_one_by_one(place: Path) -> None:
 
 @pytest.mark.slow
 def test_the_word_of_the_lexicon_page_is_added_and_found(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from dragoman.lexicon.__main__ import main
+    from dragoman.lexicon.__main__ import faults
+    from dragoman.lexicon.overlay import laid_over
 
     assert run("docs/lexicon.md").splitlines()[0].startswith("COERCE censor ['RUS GOV'] ['GBR MED'] COERCE/deplatform")
-    assert main(["my-lexicon"]) == 0, capsys.readouterr().out
+    with laid_over(Path("my-lexicon")) as whole:
+        assert not faults(whole)
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ class EventDecider:
     """A linear model over the candidates of a report; an event is kept where it is likelier than `threshold`."""
 
     model: Linear
-    threshold: float = 0.38
+    threshold: float = 0.4
 
     def decide(self, parse: Parse, found: Sequence[Coded]) -> list[Coded]:
         """The candidates that are events, with the likeliest type and its probability."""
