@@ -89,7 +89,8 @@ def name(r: Reader, z: Zone) -> Found:
     if legislator:
         identity = r.store.meet(names, text, legislator)
         return (r.named_person(z, identity, legislator, role, "party and state"),)
-    if not (len(names) > 1 or z.honorific or acting(r, h)) or p.lower[h] in r.closed["things"] or p.lower[h].endswith(ABSTRACT):
+    somebody = len(names) > 1 or z.honorific or acting(r, h)
+    if not somebody or p.lower[h] in r.closed["things"] or p.lower[h].endswith(ABSTRACT):
         return ()
     shared = r.shared_title(h)
     lands = [x.entry.country for x in z.lands] or [
