@@ -152,7 +152,8 @@ class ActorLexicon:
         for country in countries(folder):
             gov = f"{country.code} GOV"
             for seat in country.seats:
-                build.add(seat, Entry("seat", country.name, gov, country.code, "GOV"))
+                if not build.organisation(seat):  # "Brussels said" is the European Union more often than Belgium
+                    build.add(seat, Entry("seat", country.name, gov, country.code, "GOV"))
             for name in country.names:
                 build.add(name, Entry("country", country.name, gov, country.code, "GOV"))
             for noun in country.people:
@@ -178,6 +179,11 @@ class Builder:
         if words:
             self.entries[words] = entry
             self.exact[words] = name if name.isupper() and len(words) == 1 and len(name) <= LONGEST_EXACT else ""
+
+    def organisation(self, name: str) -> bool:
+        """Does a name stand for an international organisation?"""
+        known = self.entries.get(tuple(TOKEN.findall(name.lower())))
+        return known is not None and known.code.startswith("IGO:")
 
     def nouns(self, kind: EntryKind, group: Words) -> None:
         weak = group.sector in WEAK if group.weak is None else group.weak
