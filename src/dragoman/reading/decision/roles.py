@@ -16,6 +16,7 @@ PLACES = (
     "subject", "object", "indirect", "clause", "with", "between", "on", "against", "to", "from", "in", "of", "for",
     "by", "over", "at", "into", "among", "about", "toward",
 )  # fmt: skip
+WHERE, PLACED = frozenset({"in", "at", "near", "outside"}), frozenset({"seat", "country", "place", "named"})
 LEADING = 4  # actors of the report that are considered in sentences that do not name them
 
 
@@ -37,7 +38,8 @@ class RoleDecider:
         facts = Facts(roles, coded)
         actor, recipient = self.model.classes.index("actor"), self.model.classes.index("recipient")
         odds = [(m, self.model.probabilities(facts.features(m, near), heard(coded, m, parts))) for m in near]
-        actors = best([(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]], self.least, self.actor)
+        doing = [(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]]
+        actors = best([(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)], self.least, self.actor)
         held = {m.actor for m in actors}
         recipients = best(
             [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held],
@@ -67,6 +69,12 @@ def best(found: list[tuple[Mention, float]], least: float, alone: float) -> list
         m, p = max(top.values(), key=lambda x: (x[1], -x[0].head))
         kept = [m] if p >= alone else []
     return sorted(kept, key=lambda m: (m.head, m.actor))
+
+
+def located(parse: Parse, mention: Mention) -> bool:
+    """Does a name only tell where ("the deal signed in Pretoria")? Such a place does nothing, unless the model is sure."""
+    up = parse.head[mention.head]
+    return parse.deps[mention.head] == "pobj" and parse.lower[up] in WHERE and mention.how in PLACED
 
 
 def around(roles: Roles, coded: Coded) -> list[Mention]:
