@@ -39,7 +39,8 @@ class RoleDecider:
         actor, recipient = self.model.classes.index("actor"), self.model.classes.index("recipient")
         odds = [(m, self.model.probabilities(facts.features(m, near), heard(coded, m, parts))) for m in near]
         doing = [(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]]
-        actors = best([(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)], self.least, self.actor)
+        doing = [(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)]
+        actors = best(doing, self.least, self.actor)
         held = {m.actor for m in actors}
         recipients = best(
             [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held],
@@ -72,7 +73,7 @@ def best(found: list[tuple[Mention, float]], least: float, alone: float) -> list
 
 
 def located(parse: Parse, mention: Mention) -> bool:
-    """Does a name only tell where ("the deal signed in Pretoria")? Such a place does nothing, unless the model is sure."""
+    """Does a name only tell where ("the deal signed in Pretoria")? It does nothing then, unless the model is sure."""
     up = parse.head[mention.head]
     return parse.deps[mention.head] == "pobj" and parse.lower[up] in WHERE and mention.how in PLACED
 
