@@ -95,8 +95,10 @@ def paired(text: str, low: int, high: int) -> tuple[list[tuple[int, int, int, bo
             continue
         after = text[match.end()] if match.end() < high else " "
         if mark in OPENERS:
-            # Typists also close with the opening mark.
-            opens = not (stack and at > low and not text[at - 1].isspace() and after.isspace())
+            # Typists also close with the opening mark, and „ is closed by “ (German, Czech).
+            low_opened = mark == "“" and any(opener == "„" for _, _, opener in stack)
+            behind = at > low and not text[at - 1].isspace()
+            opens = not (stack and behind and (after.isspace() or low_opened))
         elif mark in CLOSERS:
             opens = False
         else:
