@@ -181,3 +181,58 @@ class Problem(Record, frozen=True, kw_only=True):
     message: str
     line: int | None = None
     kind: str = "unreadable"
+
+
+class Member(Record, frozen=True, kw_only=True):
+    """One event of one report, by the ids of both."""
+
+    doc: str
+    event: str
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """One happening, as one or more events tell it. `id` follows from its first member; `type` is the commonest."""
+
+    id: str
+    type: str
+    members: tuple[Member, ...]
+    standing: Literal["single source", "corroborated", "disputed"]
+
+
+class Side(Record, frozen=True, kw_only=True):
+    """One position in a dispute: who holds it (codes, or an outlet's name), and the events that state it."""
+
+    holders: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+class Dispute(Record, frozen=True, kw_only=True):
+    """Two positions (or more) about one happening that cannot both hold."""
+
+    id: str
+    about: Literal["act", "party", "figure", "time", "place", "terms"]
+    sides: tuple[Side, ...]
+
+
+Status = Literal["open", "advanced", "fulfilled", "broken"]
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """The event that shows a commitment's new status."""
+
+    doc: str
+    event: str
+    to: Status
+
+
+class Commitment(Record, frozen=True, kw_only=True):
+    """An act that is owed, threatened or asked for. `who` has to act, `to` whom it is owed; `due` is an ISO date."""
+
+    id: str
+    form: Literal["promise", "threat", "request"]
+    who: tuple[str, ...]
+    to: tuple[str, ...]
+    members: tuple[Member, ...]
+    due: str | None
+    status: Status
+    changes: tuple[Change, ...]

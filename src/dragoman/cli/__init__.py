@@ -9,10 +9,12 @@ import typer
 
 from dragoman.cli.export import export
 from dragoman.cli.lexicon import lexicon
+from dragoman.cli.load import load
 from dragoman.cli.look import find, problems, show
 from dragoman.cli.read import read
 from dragoman.cli.summary import summary
 from dragoman.cli.why import why
+from dragoman.cli.woven import commitments, disputes, stories, weave
 
 app = typer.Typer(
     name="dragoman",
@@ -49,6 +51,11 @@ app.command()(summary)
 app.command()(show)
 app.command()(find)
 app.command()(why)
+app.command()(load)
+app.command()(weave)
+app.command()(stories)
+app.command()(disputes)
+app.command()(commitments)
 app.command()(export)
 app.command()(problems)
 app.add_typer(lexicon, name="lexicon")

@@ -42,7 +42,7 @@ def export(
             stream.flush()
         else:
             rows = written(out, write)
-            complain(f"Wrote {counted(rows, 'line' if form == 'jsonl' else 'event')} to {out}.")
+            complain(f"Wrote {counted(rows, 'event' if form == 'csv' else 'line')} to {out}.")
 
 
 def written(path: Path, write: Callable[[BinaryIO], int]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import BinaryIO
 
-from dragoman.exports import csv, jsonl
+from dragoman.exports import csv, jsonl, woven
 from dragoman.records import Reading
 
 
@@ -25,5 +25,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     for f in (
         Format("jsonl", "the exchange format: one report a line, with all its records; loses nothing", jsonl.write),
         Format("csv", "a table for spreadsheets and statistics: one event a row", csv.write),
+        Format("woven", "stories, disputes and commitments joined from all reports, one a line", woven.write),
     )
 })  # fmt: skip

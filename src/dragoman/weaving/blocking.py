@@ -1,0 +1,53 @@
+"""Which pairs of events are worth comparing: those that share a party and a family of types, or a rare word.
+
+Every block is sorted by day, and an event is compared with the next `REACH` of its block, so that the work grows with
+the number of events and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from math import log
+
+from dragoman.weaving.likeness import country
+from dragoman.weaving.strands import Strand
+
+REACH = 120
+FAMILIES = {
+    "AGREE": "give", "CONSULT": "give", "SUPPORT": "give", "COOPERATE": "give", "AID": "give", "CONCEDE": "give",
+    "RETREAT": "give", "REQUEST": "ask", "ACCUSE": "blame", "REJECT": "refuse", "THREATEN": "threaten",
+    "PROTEST": "protest", "SANCTION": "force", "MOBILIZE": "force", "COERCE": "force", "ASSAULT": "force",
+}  # fmt: skip
+
+
+def rarity(strands: list[Strand]) -> dict[str, float]:
+    """How telling each stem is: the logarithm of events by events that have it."""
+    counts = Counter(word for s in strands for word in s.wide)
+    return {word: log(1 + len(strands) / n) for word, n in counts.items()}
+
+
+def pairs(strands: list[Strand], rare: dict[str, float]) -> Iterator[tuple[int, int]]:
+    """Positions of the events to be compared, the lesser first, each pair once. Expects events sorted by key."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, s in enumerate(strands):
+        family = FAMILIES.get(s.type, "other")
+        parties = sorted({country(code) for code in s.actors | s.recipients}) or ["?"]
+        for party in parties:
+            blocks[party, family].append(n)
+        for word in sorted(s.near | s.trigger, key=lambda w: (-rare.get(w, 0.0), w))[:4]:
+            blocks[word, parties[0]].append(n)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        members.sort(key=lambda n: (day(strands[n]), n))
+        for at, one in enumerate(members):
+            for two in members[at + 1 : at + 1 + REACH]:
+                pair = (one, two) if one < two else (two, one)
+                if one != two and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def day(strand: Strand) -> int:
+    """The day by which a block is sorted."""
+    return strand.days[0] if strand.days else strand.told or 0

@@ -1,0 +1,25 @@
+"""On how many words a story stands. Copies of one text are one source; outlets that cite one actor are one, too."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.weaving.strands import Strand
+
+
+def standing(group: list[Strand], copied: frozenset[tuple[str, str]]) -> Literal["single source", "corroborated"]:
+    """Single source, or corroborated by two that do not lean on each other."""
+    original: dict[str, str] = {}
+    for first, second in sorted(copied):
+        original.setdefault(second, original.get(first, first))
+    sources = set()
+    for s in group:
+        if s.event.attributed_to:
+            sources.add(s.event.attributed_to[0].code)
+        else:
+            document = s.key[0]
+            sources.add(f"report {original[document]}" if document in original else f"outlet {s.outlet}")
+            if any(document == one for one, _ in copied):
+                sources.discard(f"outlet {s.outlet}")
+                sources.add(f"report {document}")
+    return "corroborated" if len(sources) > 1 else "single source"

@@ -1,0 +1,135 @@
+"""An event as weaving sees it: who, what, when, in which words. Made from one reading, apart from all others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.lexicon.times import Times
+from dragoman.reading.times.expressions import Expression, Grammar
+from dragoman.reading.times.resolve import resolve
+from dragoman.records import Event, Reading
+from dragoman.sources.dateline import published_from_text
+from dragoman.weaving.words import figures, proper, stems
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Strand:
+    """One event. Days are proleptic ordinals, both ends inclusive; `told` is the report's day, `said` whether the
+    event's own days are told. `near` are the stems round the trigger, `wide` those of its sentence."""
+
+    key: Key
+    event: Event
+    outlet: str
+    told: int | None
+    days: tuple[int, int] | None
+    due: int | None
+    place: int
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    trigger: frozenset[str]
+    near: frozenset[str]
+    wide: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type."""
+        return self.event.parent or self.event.type
+
+    @property
+    def negated(self) -> bool:
+        """Is it told as not having happened?"""
+        return "negation" in self.event.aux
+
+    @property
+    def ahead(self) -> bool:
+        """Is it told as still to come?"""
+        return "future" in self.event.aux
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What finds days in a sentence."""
+
+    times: Times
+    grammar: Grammar
+
+    @classmethod
+    def load(cls) -> Clock:
+        """With the bundled words of time."""
+        times = Times.load()
+        return cls(times, Grammar.of(times))
+
+
+def strands(reading: Reading, clock: Clock) -> list[Strand]:
+    """All events of a reading."""
+    document = reading.document
+    written = document.published or published_from_text(document.text)
+    try:
+        published = date.fromisoformat(written) if written else None
+    except ValueError:
+        published = None
+    found = clock.grammar.find(document.text) if reading.events else []
+    return [strand(reading, event, published, clock, found) for event in reading.events]
+
+
+def strand(
+    reading: Reading, event: Event, published: date | None, clock: Clock, expressions: list[Expression]
+) -> Strand:
+    """One event of a reading."""
+    text = reading.document.text
+    first, last = event.trigger[0][0], event.trigger[-1][1]
+    left, right = event.sentence
+    left, right = min(left, first), max(right, last)
+    around = text[max(left, first - 70) : min(right, last + 90)]
+    days, due = when(event, published, clock, [e for e in expressions if left <= e.span[0] < right])
+    return Strand(
+        key=(reading.document.id, event.id),
+        event=event,
+        outlet=reading.document.publisher or reading.document.id,
+        told=published.toordinal() if published else None,
+        days=days,
+        due=due,
+        place=first,
+        actors=frozenset(p.code for p in event.actors),
+        recipients=frozenset(p.code for p in event.recipients),
+        trigger=frozenset(stems(" ".join(text[a:b] for a, b in event.trigger))),
+        near=frozenset(stems(around)),
+        wide=frozenset(stems(text[left:right])),
+        names=proper(text[left:right]),
+        figures=figures(around),
+    )
+
+
+def when(
+    event: Event, published: date | None, clock: Clock, expressions: list[Expression]
+) -> tuple[tuple[int, int] | None, int | None]:
+    """The days of an event, and the last day on which what is to come can be kept; None where they are not told."""
+    ahead = "future" in event.aux
+    due = None
+    told = event.date
+    if told is None or told.start is None:
+        first, last = event.trigger[0][0], event.trigger[-1][1]
+        nearest = sorted(expressions, key=lambda e: (distance(e.span, first, last), e.span))
+        for expression in nearest[:2]:
+            if distance(expression.span, first, last) > 90:
+                break
+            answer = resolve(expression, clock.times, published, ahead if ahead else None)
+            if answer.start and answer.end:
+                told = answer
+                break
+    if told is None or told.start is None or told.end is None:
+        return None, None
+    days = date.fromisoformat(told.start).toordinal(), date.fromisoformat(told.end).toordinal()
+    if published and days[1] >= published.toordinal() and days[1] - days[0] < 400:
+        due = days[1]
+    return days, due
+
+
+def distance(span: tuple[int, int], first: int, last: int) -> int:
+    """Characters between an expression of time and a trigger; what follows the trigger is nearer."""
+    return first - span[1] + 15 if span[1] <= first else max(0, span[0] - last)

@@ -1,0 +1,60 @@
+"""Weaving: readings -> stories, disputes, commitments. A pure function of the set of readings, whatever their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dragoman.records import Commitment, Dispute, Member, Reading, Story
+from dragoman.weaving import blocking
+from dragoman.weaving.commitments import commitments
+from dragoman.weaving.copies import copies
+from dragoman.weaving.disputes import disputes
+from dragoman.weaving.joining import joined
+from dragoman.weaving.likeness import Weights
+from dragoman.weaving.standing import standing
+from dragoman.weaving.strands import Clock, Strand, strands
+
+
+class Woven(Struct, frozen=True):
+    """Everything that weaving finds. Stories of one event are among `stories`."""
+
+    stories: tuple[Story, ...]
+    disputes: tuple[Dispute, ...]
+    commitments: tuple[Commitment, ...]
+
+
+def weave(readings: Iterable[Reading], weights: Weights | None = None) -> Woven:
+    """Weave readings. Their order does not matter; of two with one document id the greater (as JSON) counts."""
+    weights, clock = weights or Weights.load(), Clock.load()
+    found: list[Strand] = []
+    texts: dict[str, str] = {}
+    for reading in readings:
+        found.extend(strands(reading, clock))
+        texts[reading.document.id] = reading.document.text
+    found.sort(key=lambda s: s.key)
+    copied = copies(sorted(texts.items()))
+    rare = blocking.rarity(found)
+    compared = sorted(blocking.pairs(found, rare))
+    likely = {(a, b): weights.likelihood(found[a], found[b], rare, copied) for a, b in compared}
+    groups = [[found[n] for n in group] for group in joined(len(found), likely, weights.join)]
+    split = disputes(groups, found, likely, copied)
+    contested = {(m.doc, m.event) for d in split for side in d.sides for m in side.members}
+    told = tuple(
+        Story(
+            id="s:" + ":".join(group[0].key),
+            type=Counter(s.type for s in group).most_common(1)[0][0],
+            members=members(group),
+            standing="disputed" if any(s.key in contested for s in group) else standing(group, copied),
+        )
+        for group in groups
+    )
+    owed = commitments(groups, found, likely)
+    return Woven(told, tuple(split), tuple(owed))
+
+
+def members(group: Iterable[Strand]) -> tuple[Member, ...]:
+    """The events of strands."""
+    return tuple(Member(doc=s.key[0], event=s.key[1]) for s in group)
