@@ -31,7 +31,8 @@ MEETINGS = [
             ("sent", "AID", ["PER GOV"], ["KEN GOV"], [], [])),
 ]  # fmt: skip
 CLAIM = reading(
-    "d", "2024-05-04", "Chile says that Peru supplied drones to Kenya. Peru denies that it supplied any drones to Kenya.",
+    "d", "2024-05-04",
+    "Chile says that Peru supplied drones to Kenya. Peru denies that it supplied any drones to Kenya.",
     ("supplied drones", "AID", ["PER GOV"], ["KEN GOV"], [], ["CHL GOV"]),
     ("supplied any drones", "AID", ["PER GOV"], ["KEN GOV"], ["negation"], ["PER GOV"]),
 )  # fmt: skip
@@ -41,7 +42,8 @@ PLEDGE = reading("e", "2024-05-04", "Chile will send doctors to Kenya by May 20.
 
 def test_two_reports_of_one_meeting_are_one_story() -> None:
     told = [{m.doc for m in s.members} for s in weave(MEETINGS).stories]
-    assert {"a", "b"} in told and {"c"} in told
+    assert {"a", "b"} in told
+    assert {"c"} in told
 
 
 def test_a_claim_and_its_denial_are_a_dispute() -> None:

@@ -16,8 +16,8 @@ IDLE = frozenset(
     "aug sept sep oct nov dec yet still even just now if because though although however".split()
 )
 ENDINGS = (
-    "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies", "als", "al", "ers", "er", "ors", "or",
-    "ed", "es", "s", "e", "y",
+    "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies", "als", "al", "ers", "er", "ors",
+    "or", "ed", "es", "s", "e", "y",
 )  # fmt: skip
 
 
