@@ -51,7 +51,7 @@ def together(parse: Parse, encoded: Sequence[Attribution], ruled: Sequence[Attri
 def joined(encoded: Attribution, ruled: Attribution) -> Attribution:
     """One attribution as the encoder and the rules see it."""
     direct = ruled.kind == "direct"
-    theirs = ruled.source and (direct or not encoded.source)
+    theirs = ruled.source and (direct or not encoded.source or cut(encoded.source, ruled.source))
     return replace(
         encoded,
         content=ruled.content if direct else encoded.content,
@@ -59,6 +59,11 @@ def joined(encoded: Attribution, ruled: Attribution) -> Attribution:
         kind=ruled.kind if direct else encoded.kind,
         confidence=max(encoded.confidence, ruled.confidence),
     )
+
+
+def cut(inner: Spans, outer: Spans) -> bool:
+    """Is a source only the beginning of another, cut off in a word's modifiers ("His" of "His pick for adviser")?"""
+    return len(inner) == len(outer) == 1 and inner[0][0] == outer[0][0] and inner[0][1] < outer[0][1]
 
 
 def numbered(parse: Parse, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
