@@ -1,4 +1,4 @@
-"""`woven`: stories, disputes and commitments, one JSON object a line, as docs/weaving.md describes them."""
+"""`woven`: stories, disputes and commitments, one JSON object a line, as docs/exports.md describes them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from dragoman.records import Reading
+from dragoman.records import Commitment, Dispute, Reading, Story
 
 
 def write(readings: Iterable[Reading], stream: BinaryIO) -> int:
@@ -15,7 +15,9 @@ def write(readings: Iterable[Reading], stream: BinaryIO) -> int:
     from dragoman.weaving import weave
 
     woven = weave(readings)
-    lines = [("story", story) for story in woven.stories if len(story.members) > 1]
+    lines: list[tuple[str, Story | Dispute | Commitment]] = [
+        ("story", story) for story in woven.stories if len(story.members) > 1
+    ]
     lines += [("dispute", found) for found in woven.disputes]
     lines += [("commitment", found) for found in woven.commitments]
     for kind, record in lines:

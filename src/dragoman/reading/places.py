@@ -22,6 +22,7 @@ from dragoman.sources.calendar import words as calendar
 
 FEW = 20  # mentions of an actor that are looked at
 PLACES = frozenset({"country", "place", "seat"})
+SEATS = frozenset({"brussels"})  # towns whose name, as an actor, is an organisation's
 
 
 def place_of(
@@ -84,7 +85,7 @@ def _place(parse: Parse, name: Name, cast: Cast, resolver: Resolver, words: Plac
     if low in words.wide or _water(parse, name, words):
         return _record(parse, name, None)
     known = entries(resolver.lexicon, written)
-    if known and not any(e.kind in PLACES for e in known) and not name.sure:
+    if known and not any(e.kind in PLACES for e in known) and not name.sure and low not in SEATS:
         return None
     found = resolver.resolve(parse.words_of(name.first, name.last), name.hints)
     if found is not None and (found.town is None or not _person(cast, name)):

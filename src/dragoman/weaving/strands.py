@@ -68,7 +68,8 @@ class Clock:
 def strands(reading: Reading, clock: Clock) -> list[Strand]:
     """All events of a reading."""
     document = reading.document
-    written = document.published or published_from_text(document.text)
+    dated = None if document.published else published_from_text(document.text)
+    written = dated.date if dated is not None else document.published
     try:
         published = date.fromisoformat(written) if written else None
     except ValueError:
