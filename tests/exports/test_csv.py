@@ -36,6 +36,7 @@ def test_one_row_an_event(make: Maker) -> None:
         "date_from": "2031-05-01", "date_to": "2031-05-31", "place": "", "country": "", "latitude": "", "longitude": "",
         "quad": "material cooperation", "scale": "7.0", "cameo": "07", "confidence": "0.9", "rule": "AID/supply",
         "trigger": "shipped", "sentence": "Veldoria shipped drones to Ostmark in May, officials in Ostmark said.",
+        "parent": "",
     }  # fmt: skip
     assert (denied["aux"], denied["attributed_to"]) == ("negation", "VLD GOV")
     assert (meeting["actors"], meeting["actor_names"]) == ("VLD GOV; OST GOV", "Veldoria; Ostmark")

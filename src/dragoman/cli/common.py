@@ -24,6 +24,20 @@ LexiconFolder = Annotated[
     typer.Option("--lexicon", metavar="DIR", help="A folder with types and words of your own, laid over the bundled."),
 ]
 
+View = Annotated[
+    str | None,
+    typer.Option("--view", metavar="plover|cameo|quad", help="Name events by PLOVER type, CAMEO root or quad class."),
+]
+
+
+def known(view: str | None) -> str | None:
+    """The view, if there is one of that name. Raises typer.BadParameter."""
+    from dragoman.exports.views import VIEWS
+
+    if view is not None and view not in VIEWS:
+        raise typer.BadParameter(f"“{view}” is no view. There are {', '.join(VIEWS)}.", param_hint="--view")
+    return view
+
 
 def expected() -> tuple[type[Exception], ...]:
     """Exceptions whose message is a sentence for the user. (Imported late: commands should start quickly.)"""

@@ -11,7 +11,8 @@ from typing import Annotated, BinaryIO, cast
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, complain, counted, plainly
+from dragoman.cli.common import DEFAULT, LedgerFile, View, complain, counted, known, plainly
+from dragoman.exports import csv
 from dragoman.exports.formats import FORMATS
 
 DESCRIBED = "; ".join(f"{name}: {form.description}" for name, form in FORMATS.items())
@@ -22,6 +23,7 @@ def export(
     ledger: LedgerFile = DEFAULT,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=f"{DESCRIBED}.")] = "jsonl",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file, not to standard output.")] = None,
+    view: View = None,
 ) -> None:
     """Write all readings of the ledger, in the order of the reports' ids.
 
@@ -31,10 +33,12 @@ def export(
 
     if form not in FORMATS:
         raise typer.BadParameter(f"“{form}” is no format. There are {', '.join(FORMATS)}.", param_hint="--format")
+    if known(view) is not None and form != "csv":
+        raise typer.BadParameter("The exchange format keeps every view; use --format csv.", param_hint="--view")
     with Ledger.open(ledger, write=False) as book:
 
         def write(stream: BinaryIO) -> int:
-            return FORMATS[form].write(book.readings(), stream)
+            return csv.write(book.readings(), stream, view) if view else FORMATS[form].write(book.readings(), stream)
 
         if out is None or str(out) == "-":
             stream = typer.get_binary_stream("stdout")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.cli.page import joined
+from dragoman.exports.views import VIEWS, plain
 from dragoman.records import Attribution, Authority, Document, Event, Party, Speaker, When
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def day(when: When) -> str:
     return when.start[:7] if when.granularity == "month" else f"{when.start} to {when.end}"
 
 
-def event_line(event: Event) -> Text:
-    """An event in one line, its type coloured by quad class."""
-    kind = event.type + (f"/{event.mode}" if event.mode else "")
+def event_line(event: Event, view: str | None = None) -> Text:
+    """An event in one line, its type coloured by quad class; `view` names another of VIEWS to call it by."""
+    kind = VIEWS[view](event) if view else plain(event)
     sides = everybody(event.actors) or "?"
     if event.recipients:
         sides += f" → {everybody(event.recipients)}"

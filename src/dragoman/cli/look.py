@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, complain, counted, option, plainly, told
+from dragoman.cli.common import DEFAULT, LedgerFile, View, complain, counted, known, option, plainly, told
 
 
 @plainly
@@ -15,6 +15,7 @@ def show(
         str | None, typer.Argument(metavar="[REPORT]", help="An id, the beginning of one, or a part of a title.")
     ] = None,
     ledger: LedgerFile = DEFAULT,
+    view: View = None,
 ) -> None:
     """Show a report's attributions and events, the sentence under each. Without REPORT, list all reports.
 
@@ -25,6 +26,7 @@ def show(
     from dragoman.cli.report import report as write
     from dragoman.ledger import Ledger
 
+    view = known(view)
     with Ledger.open(ledger, write=False) as book:
         found = book.documents() if report is None else book.matching(report)
         if report is not None and not found:
@@ -34,7 +36,7 @@ def show(
         if report is not None and len(found) == 1:
             reading = book.reading(found[0].id)
             if reading is not None:
-                write(page, reading)
+                write(page, reading, view)
             return
         if report is not None:
             complain(f"{counted(len(found), 'report')} could be meant by “{report}”. Show one by its id:")
@@ -51,6 +53,7 @@ def find(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words that the sentence must all have.")],
     ledger: LedgerFile = DEFAULT,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most so many sentences.")] = 20,
+    view: View = None,
 ) -> None:
     """Find sentences by their words, and the events in them.
 
@@ -62,6 +65,7 @@ def find(
     from dragoman.cli.page import Page
     from dragoman.ledger import Ledger
 
+    view = known(view)
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with Ledger.open(ledger, write=False) as book:
         hits = book.find(asked, limit)
@@ -73,7 +77,7 @@ def find(
             page.line(document_line(hit.document))
         page.line(page.marked(hit.sentence, (0, len(hit.sentence)), [(mark, "bold") for mark in hit.marks]), indent=2)
         for event in hit.events:
-            page.line(event_line(event), indent=4)
+            page.line(event_line(event, view), indent=4)
 
 
 @plainly

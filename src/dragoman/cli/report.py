@@ -14,8 +14,8 @@ LONGEST = 700  # characters of a passage
 SOURCE, CUE, CONTENT, TRIGGER = "underline", "bold underline", "italic", "bold"
 
 
-def report(page: Page, reading: Reading) -> None:
-    """Print a reading."""
+def report(page: Page, reading: Reading, view: str | None = None) -> None:
+    """Print a reading, its events named by `view`."""
     text = reading.document.text
     within = sentences(text, (event.sentence for event in reading.events))
     found = f"{counted(len(reading.events), 'event')}, {counted(len(reading.attributions), 'attribution')}"
@@ -31,14 +31,16 @@ def report(page: Page, reading: Reading) -> None:
     if reading.events:
         page.heading("Who does what to whom")
     for event in reading.events:
-        show_event(page, event, text)
+        show_event(page, event, text, view=view)
     page.gap()
 
 
-def show_event(page: Page, event: Event, text: str, span: Span | None = None, *, named: bool = True) -> None:
+def show_event(
+    page: Page, event: Event, text: str, span: Span | None = None, *, named: bool = True, view: str | None = None
+) -> None:
     """Print an event's line, its id before it if `named`, and its sentence with the trigger marked."""
     name: tuple[str | tuple[str, str], ...] = ((event.id, "dim"), "  ") if named else ()
-    page.line(*name, event_line(event))
+    page.line(*name, event_line(event, view))
     page.line(page.marked(text, span or event.sentence, [(trigger, TRIGGER) for trigger in event.trigger]), indent=4)
 
 

@@ -12,22 +12,24 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from dragoman.exports.safe import cell
+from dragoman.exports.views import VIEWS, plain
 from dragoman.records import Document, Event, Reading
 
 COLUMNS = (
     "document", "title", "publisher", "published", "url", "event", "type", "mode", "contexts", "actors", "actor_names",
     "recipients", "recipient_names", "object", "aux", "attributed_to", "date_from", "date_to", "place", "country",
     "latitude", "longitude", "quad", "scale", "cameo", "confidence", "rule", "trigger", "sentence",
+    "parent",
 )  # fmt: skip
 
 
-def write(readings: Iterable[Reading], out: BinaryIO) -> int:
-    """Write the events of all readings; returns how many."""
+def write(readings: Iterable[Reading], out: BinaryIO, view: str | None = None) -> int:
+    """Write the events of all readings, their type by a view of VIEWS where one is named; returns how many."""
     count = 0
     out.write(rendered(COLUMNS))
     for reading in readings:
         for event in reading.events:
-            out.write(rendered(values(reading.document, event)))
+            out.write(rendered(values(reading.document, event, view)))
             count += 1
     return count
 
@@ -39,18 +41,20 @@ def rendered(row: Iterable[str | float | None]) -> bytes:
     return text.getvalue().encode()
 
 
-def values(document: Document, event: Event) -> tuple[str | float | None, ...]:
+def values(document: Document, event: Event, view: str | None = None) -> tuple[str | float | None, ...]:
     """One event's cells, in the order of COLUMNS."""
     d, e, text = document, event, document.text
+    kind, _, mode = (VIEWS[view] if view else plain)(e).partition("/")
     when = (e.date.start, e.date.end) if e.date else (None, None)
     where = (e.place.name or e.place.text, e.place.country, e.place.lat, e.place.lon) if e.place else (None,) * 4
     return (
-        d.id, d.title, d.publisher, d.published, d.url, e.id, e.type, e.mode, joined(e.contexts),
+        d.id, d.title, d.publisher, d.published, d.url, e.id, kind, mode or None, joined(e.contexts),
         joined(p.code for p in e.actors), joined(p.name for p in e.actors),
         joined(p.code for p in e.recipients), joined(p.name for p in e.recipients),
         e.object.text if e.object else None, joined(e.aux), joined(a.code for a in e.attributed_to), *when, *where,
         e.quad, e.scale, e.cameo, e.confidence, e.rule,
         " ... ".join(text[first:last] for first, last in e.trigger), text[slice(*e.sentence)],
+        e.parent,
     )  # fmt: skip
 
 
