@@ -18,6 +18,7 @@ Spans = tuple[Span, ...]
 Aux = Literal["future", "hypothetical", "negation", "historical"]
 Kind = Literal["direct", "indirect", "mixed"]
 ActorKind = Literal["country", "person", "organisation", "group"]
+Bound = Literal["least", "most", "about"]
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -104,13 +105,20 @@ class Place(Record, frozen=True, kw_only=True):
 
 
 class Thing(Record, frozen=True, kw_only=True):
-    """The object of an event: what is given, sought, signed or imposed."""
+    """The object of an event: what is given, sought, signed or imposed.
+
+    `quantity` is a count, or is told in `unit`: a currency (ISO 4217) or a measure (tonne, kilometre, year, percent).
+    Of a range it is the lower end, and `quantity_high` the upper. `bound`: the number is the least, the most, or only
+    about right. None where the words are vague ("dozens").
+    """
 
     text: str
     span: Span
     kind: str | None = None
     quantity: float | None = None
     unit: str | None = None
+    quantity_high: float | None = None
+    bound: Bound | None = None
 
 
 class Attribution(Record, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from dragoman.records import Document
 TABLE = [
     ("Russia shipped 40 tanks to Syria.", "shipped", "40 tanks", None, 40.0),
     ("Russia shipped tanks to Syria.", "shipped", "tanks", None, None),
-    ("Forty tanks were shipped to Syria by Russia.", "shipped", "Forty tanks", None, None),
+    ("Forty tanks were shipped to Syria by Russia.", "shipped", "Forty tanks", None, 40.0),
     ("Japan gave Kenya $3 million.", "gave", "$3 million", None, 3e6),
     ("Russia shipped rockets to Syria.", "shipped", "rockets", "projectile", None),
     ("Russia shipped hundreds of drones to Syria.", "shipped", "hundreds of drones", "aircraft", None),

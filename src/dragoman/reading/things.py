@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from dragoman.lexicon.events import EventLexicon
+from dragoman.lexicon.quantities import quantities
 from dragoman.reading.actors import Cast
+from dragoman.reading.amounts import Amount, amounts
 from dragoman.reading.coded import Coded
 from dragoman.reading.parse import Parse
 from dragoman.records import Thing
@@ -35,6 +37,15 @@ def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> T
                         and not people(cast, coded, g)
                     ):
                         return thing(parse, g, lexicon)
+    return asked(parse, coded, cast, lexicon)
+
+
+def asked(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> Thing | None:
+    """The object of what is asked or promised ("asked Moscow to provide jets")."""
+    for verb in parse.children_by(coded.predicate.head, "xcomp", "ccomp"):
+        for c in parse.children_by(verb, "dobj", "nsubjpass"):
+            if parse.tags[c][:2] in ("NN", "CD") and parse.tags[verb][:2] == "VB" and not people(cast, coded, c):
+                return thing(parse, c, lexicon)
     return None
 
 
@@ -59,44 +70,111 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
     left = parse.left[head]
     while left < head and parse.tags[left] in ("DT", "PRP$") and parse.lower[left] != "no":
         left += 1
-    core, quantity = head, number(parse, head)
+    core = head
     for c in parse.children[head]:
-        if parse.deps[c] == "prep" and parse.lower[c] == "of" and parse.lemmas[head] in MANY:
+        if parse.deps[c] == "prep" and parse.lower[c] == "of" and (parse.lemmas[head] in MANY or measured(parse, head)):
             core = next((g for g in parse.children[c] if parse.deps[g] == "pobj"), head)
     kinds = lexicon.classes.get(parse.lemmas[core], frozenset())
+    amount = amount_of(parse, left, head)
+    if amount is not None and amount.span[0] < parse.starts[left]:
+        left = max(t for t in range(left + 1) if parse.starts[t] <= amount.span[0])
+    elif amount is not None and parse.tags[left] in ("NNP", "NNPS") and parse.text[amount.core[0]] in SIGNS:
+        left = parse.token_at.get(
+            amount.core[0], left
+        )  # a receiver that the parser drew in ("lent Pakistan $2 million")
     return Thing(
         text=parse.words_of(left, right),
         span=parse.span(left, right),
-        kind=min(kinds) if kinds else None,
-        quantity=quantity,
+        kind=kind_of(kinds) or ("money" if amount and amount.unit and amount.unit.isupper() else None),
+        quantity=amount.number if amount else None,
+        unit=amount.unit if amount else None,
+        quantity_high=amount.high if amount else None,
+        bound=amount.bound if amount else None,
     )
 
 
 MANY = frozenset(
-    {"hundred", "thousand", "million", "billion", "dozen", "number", "score", "lot", "ton", "tonne", "batch", "series"}
+    {
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+        "number",
+        "score",
+        "lot",
+        "ton",
+        "tonne",
+        "batch",
+        "series",
+        "ten",
+        "handful",
+        "couple",
+        "range",
+        "package",
+        "shipment",
+        "fleet",
+        "stockpile",
+    }
 )
 
 
-SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
+def kind_of(classes: frozenset[str]) -> str | None:
+    """The plainest of a noun's classes: tanks are weapons rather than troops."""
+    return next((k for k in PLAIN if k in classes), min(classes, default=None))
 
 
-def number(parse: Parse, head: int) -> float | None:
-    """The number of a noun, where it is written in digits ("40 tanks", "a $3 million loan", "$3 million")."""
-    for token in (head, *parse.children_by(head, "nummod")):
-        if parse.tags[token] == "CD":
-            value = figure(parse, token)
-            if value is not None:
-                return value
+PLAIN = (
+    "aircraft",
+    "projectile",
+    "weapons",
+    "agreement",
+    "tariffs",
+    "sanctions",
+    "prisoners",
+    "money",
+    "relief",
+    "goods",
+)
+SIGNS = "$€£¥0123456789"
+
+
+def measured(parse: Parse, head: int) -> bool:
+    """Is a noun a measure or a currency ("50,000 tonnes of grain")?"""
+    words = quantities()
+    return parse.lower[head] in words.measures or parse.lower[head] in words.currencies
+
+
+def amount_of(parse: Parse, left: int, head: int) -> Amount | None:
+    """The amount that a noun phrase tells of its head: one that stands before it or is it, and counts or measures it.
+
+    "the 2015 deal", "Resolution 2231" and "G7 talks" count nothing.
+    """
+    first, end = parse.sentence_span(head)
+    for amount in amounts(parse.text, first, end):
+        start, stop = amount.core
+        if stop <= parse.starts[left] or start >= parse.ends[head]:
+            continue
+        if start > parse.starts[left] and start >= parse.starts[head] and parse.tags[head] not in ("CD", "$"):
+            continue
+        if amount.unit is None and not counts(parse, amount, head):
+            continue
+        return amount
+    for c in parse.children[head]:
+        if parse.deps[c] == "prep" and parse.lower[c] in ("of", "worth"):
+            inner = amounts(parse.text, parse.ends[c], parse.ends[parse.right[c]])
+            if inner and inner[0].unit is not None and inner[0].span[0] <= parse.ends[c] + 1:
+                return inner[0]
     return None
 
 
-def figure(parse: Parse, token: int) -> float | None:
-    """The value of a number's head word with the digits and powers of ten that hang on it."""
-    value, scale = None, 1.0
-    for t in (token, *parse.children[token]):
-        word = parse.lower[t]
-        scale *= SCALE.get(word, 1.0)
-        if value is None and DIGITS.fullmatch(word):
-            value = float(word.replace(",", ""))
-    return None if value is None else value * scale
+def counts(parse: Parse, amount: Amount, head: int) -> bool:
+    """Does a number without a unit count a noun?"""
+    if YEAR.fullmatch(parse.text[slice(*amount.core)]):
+        return False
+    if parse.tags[head] in ("NNS", "NNPS", "CD") or parse.lower[head] in quantities().plurals:
+        return True
+    return amount.number == 1 or parse.lemmas[head] in MANY
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
