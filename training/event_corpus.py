@@ -17,6 +17,7 @@ from dragoman.encoder.events import AUX, PARTS, TYPES
 from dragoman.encoder.tokens import CLS, PAD, SEP, Pieces, Tokeniser
 from training.batches import IGNORED, cuts, grouped
 from training.corpus import rows
+from training.dispatches import dispatches
 
 Ints = NDArray[np.int64]
 KEYS = (("attributed_to", "source"), ("recipients", "recipient"), ("actors", "actor"))
@@ -70,10 +71,11 @@ def coded(row: dict[str, Any], gold: dict[str, Any], tokeniser: Tokeniser) -> Co
 
 
 def reports(shared: Path, tokeniser: Tokeniser) -> list[CodedReport]:
-    """The reports of events-train, in file order."""
+    """The reports of events-train, in file order, and our own dispatches."""
     corpora = shared / "corpora"
     gold = {row["id"]: row for row in rows(corpora / "events-train.events.jsonl")}
-    return [coded(row, gold[row["id"]], tokeniser) for row in rows(corpora / "events-train.jsonl")]
+    found = [coded(row, gold[row["id"]], tokeniser) for row in rows(corpora / "events-train.jsonl")]
+    return found + [coded(d.row, d.gold, tokeniser) for d in dispatches()]
 
 
 @dataclass(frozen=True)

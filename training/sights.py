@@ -27,6 +27,7 @@ from dragoman.reading.pipeline import parse
 from dragoman.reading.reader import Reader, day_of
 from dragoman.reading.roles import Roles
 from dragoman.records import Document
+from training.dispatches import dispatches
 from training.folds import FOLDS, fold_of
 
 
@@ -59,10 +60,13 @@ def apart(reader: Reader, encoder: Encoder) -> Reader:
 
 
 def sights(reader: Reader, encoders: Sequence[Encoder], shared: Path) -> Iterator[Sight]:
-    """The reports of events-train."""
+    """The reports of events-train, and our own dispatches."""
     gold = {r["id"]: r for r in rows(shared / "corpora" / "events-train.events.jsonl")}
     for document in documents(shared / "corpora" / "events-train.jsonl"):
         yield sight(apart(reader, encoders[fold_of(document.id)]), document, gold[document.id])
+    for one in dispatches():
+        document = Document(id=one.row["id"], text=one.row["text"], published=one.row.get("date"))
+        yield sight(apart(reader, encoders[fold_of(document.id)]), document, one.gold)
 
 
 def sight(reader: Reader, document: Document, gold: dict[str, Any]) -> Sight:
