@@ -22,7 +22,8 @@ from dragoman.encoder.events import TYPES
 
 FOLDER = Path(__file__).parent / "dispatches"
 AUX = {"f": "future", "h": "hypothetical", "n": "negation", "p": "historical"}
-CODE = re.compile(r"(IGO:[A-Z0-9]+|NON:[A-Z0-9]+|[A-Z]{3})( [A-Z]{3})?(\|(IGO:[A-Z0-9]+|NON:[A-Z0-9]+|[A-Z]{3})( [A-Z]{3})?)*")
+ONE = r"((IGO|NON):[A-Z0-9]+|[A-Z]{3})( [A-Z]{3})?"
+CODE = re.compile(rf"{ONE}(\|{ONE})*")
 SIDES = ("actors", "recipients", "attributed_to")
 
 
