@@ -10,6 +10,7 @@ from dragoman.reading.times.expressions import Expression, Grammar
 from dragoman.reading.times.resolve import resolve
 from dragoman.records import Event, Reading
 from dragoman.sources.dateline import published_from_text
+from dragoman.weaving.deadlines import Deadline, deadline, distance
 from dragoman.weaving.words import figures, proper, stems
 
 Key = tuple[str, str]
@@ -25,7 +26,7 @@ class Strand:
     outlet: str
     told: int | None
     days: tuple[int, int] | None
-    due: int | None
+    due: Deadline | None
     place: int
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -87,14 +88,14 @@ def strand(
     left, right = event.sentence
     left, right = min(left, first), max(right, last)
     around = text[max(left, first - 70) : min(right, last + 90)]
-    days, due = when(event, published, clock, [e for e in expressions if left <= e.span[0] < right])
+    mine = [e for e in expressions if left <= e.span[0] < right]
     return Strand(
         key=(reading.document.id, event.id),
         event=event,
         outlet=reading.document.publisher or reading.document.id,
         told=published.toordinal() if published else None,
-        days=days,
-        due=due,
+        days=when(event, published, clock, mine),
+        due=deadline(event, text, published, clock.times, mine),
         place=first,
         actors=frozenset(p.code for p in event.actors),
         recipients=frozenset(p.code for p in event.recipients),
@@ -106,12 +107,9 @@ def strand(
     )
 
 
-def when(
-    event: Event, published: date | None, clock: Clock, expressions: list[Expression]
-) -> tuple[tuple[int, int] | None, int | None]:
-    """The days of an event, and the last day on which what is to come can be kept; None where they are not told."""
+def when(event: Event, published: date | None, clock: Clock, expressions: list[Expression]) -> tuple[int, int] | None:
+    """The days of an event; None where they are not told."""
     ahead = "future" in event.aux
-    due = None
     told = event.date
     if told is None or told.start is None:
         first, last = event.trigger[0][0], event.trigger[-1][1]
@@ -124,13 +122,5 @@ def when(
                 told = answer
                 break
     if told is None or told.start is None or told.end is None:
-        return None, None
-    days = date.fromisoformat(told.start).toordinal(), date.fromisoformat(told.end).toordinal()
-    if published and days[1] >= published.toordinal() and days[1] - days[0] < 400:
-        due = days[1]
-    return days, due
-
-
-def distance(span: tuple[int, int], first: int, last: int) -> int:
-    """Characters between an expression of time and a trigger; what follows the trigger is nearer."""
-    return first - span[1] + 15 if span[1] <= first else max(0, span[0] - last)
+        return None
+    return date.fromisoformat(told.start).toordinal(), date.fromisoformat(told.end).toordinal()

@@ -51,7 +51,7 @@ def weave(readings: Iterable[Reading], weights: Weights | None = None) -> Woven:
         )
         for group in groups
     )
-    owed = commitments(groups, found, likely)
+    owed = commitments(groups, found, likely, rare)
     return Woven(told, tuple(split), tuple(owed))
 
 
