@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.dossier import dossier
 from dragoman.cli.export import export
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.load import load
@@ -56,6 +57,7 @@ app.command()(weave)
 app.command()(stories)
 app.command()(disputes)
 app.command()(commitments)
+app.command()(dossier)
 app.command()(export)
 app.command()(problems)
 app.add_typer(lexicon, name="lexicon")

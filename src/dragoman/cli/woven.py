@@ -33,15 +33,15 @@ def quoted(member: Member | Change, readings: dict[str, Reading]) -> str:
     event = next(e for e in reading.events if e.id == member.event)
     document = reading.document
     told = ", ".join(part for part in (document.publisher, document.published) if part) or document.id
-    return f"   {told}: {shortened(document.text[slice(*event.sentence)], 140)}"
+    return f"    {told}: {shortened(document.text[slice(*event.sentence)], 140)}"
 
 
 def put(*lines: str) -> None:
     """Lines on standard output, with nothing in them that could drive a terminal."""
-    from dragoman.exports.safe import printable
+    from dragoman.exports.safe import harmless
 
     for line in lines:
-        typer.echo(printable(line))
+        typer.echo(harmless(line))
 
 
 @plainly

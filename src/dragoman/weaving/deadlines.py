@@ -22,8 +22,10 @@ PAST = 60  # days before the report within which a named deadline may have run o
 SAYING = frozenset(
     map(
         stem,
-        "promise pledge vow offer agree undertake undertook undertaken announce commit assure accept bind binds bound "
-        "guarantee swear swore declare say said word consent plan demand ask urge threaten warn insist order".split(),
+        "promise promised pledge pledged vow vowed offer offered agree agreed undertake undertook undertaken announce "
+        "announced commit committed assure assured accept accepted bind binds bound guarantee guaranteed swear swore "
+        "declare declared say said word consent consented plan planned demand demanded ask asked urge urged threaten "
+        "threatened warn warned insist insisted order ordered".split(),
     )
 )
 MARKED = re.compile(r"\b(?:by|before|until|till|beyond|no later than|not later than)\s+(?:the\s+)?$", re.IGNORECASE)
