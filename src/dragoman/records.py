@@ -7,7 +7,7 @@ of the report: a `Span` is `(start, end)`, counted in code points of `Document.t
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -140,7 +140,7 @@ class Attribution(Record, frozen=True, kw_only=True):
 
 class Event(Record, frozen=True, kw_only=True):
     """One thing that political actors did, or are said to have done or to be going to do. `parent` is the PLOVER type
-    where `type` is a user's own."""
+    where `type` is a user's own; `corrected` tells how a person has changed it (confirm, set or add)."""
 
     id: str
     type: str
@@ -161,6 +161,7 @@ class Event(Record, frozen=True, kw_only=True):
     confidence: float
     rule: str
     parent: str | None = None
+    corrected: str | None = None
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -220,6 +221,29 @@ class Dispute(Record, frozen=True, kw_only=True):
     id: str
     about: Literal["act", "party", "figure", "time", "place", "terms"]
     sides: tuple[Side, ...]
+
+
+Action = Literal["confirm", "wrong", "set", "add", "join", "split"]
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """What a person says of an event: that it is right, wrong, or otherwise than read; that one is missing; that it
+    belongs to the story of another (`join`), or does not (`split`).
+
+    The event is named by report, characters of its trigger and type, which other readings of the report share.
+    `values` holds new values (`set`, `add`): type, mode, aux, contexts, actors, recipients, attributed_to, date; for
+    `join` and `split` the other event as `document`, `first`, `last` and `type`. `made` is UTC.
+    """
+
+    document: str
+    trigger: Span
+    type: str
+    action: Action
+    author: str
+    made: str
+    values: dict[str, Any] = {}
+    note: str | None = None
+    number: int | None = None
 
 
 Status = Literal["open", "advanced", "fulfilled", "broken"]

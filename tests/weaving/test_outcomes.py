@@ -17,11 +17,11 @@ def owed(*readings: Reading) -> Commitment:
     return next(c for c in weave(readings).commitments if first in {(m.doc, m.event) for m in c.members})
 
 
-REFUSED = ("refused", "REJECT", ["CHL GOV"], ["KEN GOV"], [], [])
-TURNED = ("turned down", "REJECT", ["KEN GOV"], ["PER GOV"], [], [])
-MUTE = ("refused", "REJECT", ["PER GOV"], [], [], [])
-MET = ("met", "CONSULT", ["PER GOV", "KEN GOV"], [], [], [])
-SIEGE = ("laid siege", "COERCE", ["UGA REB"], ["UGA GOV"], [], [])
+REFUSED: Told = ("refused", "REJECT", ["CHL GOV"], ["KEN GOV"], [], [])
+TURNED: Told = ("turned down", "REJECT", ["KEN GOV"], ["PER GOV"], [], [])
+MUTE: Told = ("refused", "REJECT", ["PER GOV"], [], [], [])
+MET: Told = ("met", "CONSULT", ["PER GOV", "KEN GOV"], [], [], [])
+SIEGE: Told = ("laid siege", "COERCE", ["UGA REB"], ["UGA GOV"], [], [])
 
 
 def laid(words: str, *aux: str) -> Told:
@@ -29,9 +29,9 @@ def laid(words: str, *aux: str) -> Told:
     return words, "RETREAT", ["UGA REB"], ["UGA GOV"], list(aux), []
 
 
-REQUEST = ("asked", "REQUEST", ["KEN GOV"], ["CHL GOV"], [], [])
-OFFER = ("offered", "AGREE", ["PER GOV"], ["KEN GOV"], ["future"], [])
-PLEDGE = ("promised", "CONCEDE", ["UGA REB"], ["UGA GOV"], ["future"], [])
+REQUEST: Told = ("asked", "REQUEST", ["KEN GOV"], ["CHL GOV"], [], [])
+OFFER: Told = ("offered", "AGREE", ["PER GOV"], ["KEN GOV"], ["future"], [])
+PLEDGE: Told = ("promised", "CONCEDE", ["UGA REB"], ["UGA GOV"], ["future"], [])
 
 
 @pytest.mark.parametrize(

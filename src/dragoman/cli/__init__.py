@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.correct import correct, corrections
 from dragoman.cli.dossier import dossier
 from dragoman.cli.export import export
 from dragoman.cli.lexicon import lexicon
@@ -58,6 +59,8 @@ app.command()(stories)
 app.command()(disputes)
 app.command()(commitments)
 app.command()(dossier)
+app.command()(correct)
+app.command()(corrections)
 app.command()(export)
 app.command()(problems)
 app.add_typer(lexicon, name="lexicon")

@@ -15,30 +15,37 @@ from dragoman.cli.common import DEFAULT, LedgerFile, View, complain, counted, kn
 from dragoman.exports import csv
 from dragoman.exports.formats import FORMATS
 
+NAMES = (*FORMATS, "corrections")
 DESCRIBED = "; ".join(f"{name}: {form.description}" for name, form in FORMATS.items())
+DESCRIBED += "; corrections: what people have corrected, with the sentences, one a line"
 
 
 @plainly
 def export(
     ledger: LedgerFile = DEFAULT,
-    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=f"{DESCRIBED}.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", metavar="|".join(NAMES), help=f"{DESCRIBED}.")] = "jsonl",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file, not to standard output.")] = None,
     view: View = None,
+    uncorrected: Annotated[bool, typer.Option("--uncorrected", help="Events as they were read.")] = False,
 ) -> None:
     """Write all readings of the ledger, in the order of the reports' ids.
 
     Example: dragoman export --format csv --out events.csv
     """
+    from dragoman.exports import corrections
     from dragoman.ledger import Ledger
 
-    if form not in FORMATS:
-        raise typer.BadParameter(f"“{form}” is no format. There are {', '.join(FORMATS)}.", param_hint="--format")
+    if form not in NAMES:
+        raise typer.BadParameter(f"“{form}” is no format. There are {', '.join(NAMES)}.", param_hint="--format")
     if known(view) is not None and form != "csv":
         raise typer.BadParameter("The exchange format keeps every view; use --format csv.", param_hint="--view")
     with Ledger.open(ledger, write=False) as book:
 
         def write(stream: BinaryIO) -> int:
-            return csv.write(book.readings(), stream, view) if view else FORMATS[form].write(book.readings(), stream)
+            if form == "corrections":
+                return corrections.write(book, stream)
+            readings = book.readings(corrected=not uncorrected)
+            return csv.write(readings, stream, view) if view else FORMATS[form].write(readings, stream)
 
         if out is None or str(out) == "-":
             stream = typer.get_binary_stream("stdout")

@@ -51,6 +51,9 @@ def day(when: When) -> str:
     return when.start[:7] if when.granularity == "month" else f"{when.start} to {when.end}"
 
 
+CORRECTED = {"confirm": "confirmed", "set": "corrected", "add": "added by a person"}
+
+
 def event_line(event: Event, view: str | None = None) -> Text:
     """An event in one line, its type coloured by quad class; `view` names another of VIEWS to call it by."""
     kind = VIEWS[view](event) if view else plain(event)
@@ -66,6 +69,8 @@ def event_line(event: Event, view: str | None = None) -> Text:
         rest.append(day(event.date))
     if event.place is not None:
         rest.append("in " + shortened(event.place.name or event.place.text))
+    if event.corrected is not None:
+        rest.append(CORRECTED[event.corrected])
     return joined((kind, STYLES.get(event.quad, "bold")), "  ", " · ".join((sides, *rest)))
 
 

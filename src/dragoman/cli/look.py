@@ -16,6 +16,7 @@ def show(
     ] = None,
     ledger: LedgerFile = DEFAULT,
     view: View = None,
+    uncorrected: Annotated[bool, typer.Option("--uncorrected", help="Events as they were read.")] = False,
 ) -> None:
     """Show a report's attributions and events, the sentence under each. Without REPORT, list all reports.
 
@@ -34,7 +35,7 @@ def show(
             raise typer.Exit(1)
         page = Page()
         if report is not None and len(found) == 1:
-            reading = book.reading(found[0].id)
+            reading = book.reading(found[0].id, corrected=not uncorrected)
             if reading is not None:
                 write(page, reading, view)
             return

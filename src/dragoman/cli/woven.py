@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 def gathered(ledger: Path) -> tuple[Woven, dict[str, Reading]]:
     """What a ledger's readings weave into, and the readings by id."""
     from dragoman.ledger import Ledger
+    from dragoman.ledger.corrections import ties
     from dragoman.weaving import weave as woven
 
     with Ledger.open(ledger, write=False) as book:
         readings = {reading.document.id: reading for reading in book.readings()}
-    return woven(readings.values()), readings
+        joins, splits = ties(readings.values(), book.corrections())
+    return woven(readings.values(), joins=joins, splits=splits), readings
 
 
 def quoted(member: Member | Change, readings: dict[str, Reading]) -> str:

@@ -95,8 +95,9 @@ FROM events e JOIN documents d ON d.number = e.document WHERE actors IS NOT NULL
 ORDER BY e.hypothetical, e.negation, e.future, e.confidence DESC, d.published, d.id, e.position
 """
 EXAMPLE = """
-SELECT d.text, r.json, e.id, s.first, s.text FROM events e JOIN documents d ON d.number = e.document
-JOIN readings r ON r.document = d.number LEFT JOIN sentences s ON s.number = e.sentence WHERE e.number = ?
+SELECT d.text, coalesce(r.corrected, r.json), e.id, s.first, s.text FROM events e
+JOIN documents d ON d.number = e.document JOIN readings r ON r.document = d.number
+LEFT JOIN sentences s ON s.number = e.sentence WHERE e.number = ?
 """
 
 

@@ -22,18 +22,21 @@ class Entry(Record, frozen=True):
     attributions: int
 
 
-READING = "SELECT d.text, r.json FROM documents d JOIN readings r ON r.document = d.number"
+READING = "SELECT d.text, coalesce(r.corrected, r.json) FROM documents d JOIN readings r ON r.document = d.number"
 
 
-def reading(connection: sqlite3.Connection, document: str) -> Reading | None:
-    """One document's reading."""
-    row = connection.execute(f"{READING} WHERE d.id = ?", (document,)).fetchone()
+MACHINE = READING.replace("coalesce(r.corrected, r.json)", "r.json")
+
+
+def reading(connection: sqlite3.Connection, document: str, *, corrected: bool = True) -> Reading | None:
+    """One document's reading, with its corrections or as the reader gave it."""
+    row = connection.execute(f"{READING if corrected else MACHINE} WHERE d.id = ?", (document,)).fetchone()
     return rows.unpacked(row[1], row[0]) if row else None
 
 
-def readings(connection: sqlite3.Connection) -> Iterator[Reading]:
+def readings(connection: sqlite3.Connection, *, corrected: bool = True) -> Iterator[Reading]:
     """All readings by document id, as they stand when the first is asked for."""
-    for text, json in connection.execute(f"{READING} ORDER BY d.id"):
+    for text, json in connection.execute(f"{READING if corrected else MACHINE} ORDER BY d.id"):
         yield rows.unpacked(json, text)
 
 

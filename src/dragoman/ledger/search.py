@@ -49,7 +49,7 @@ def find(connection: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
     if not asked:
         return []
     sql = (
-        "SELECT d.text, r.json, s.first, s.last, highlight(words, 0, ?, ?) FROM words "
+        "SELECT d.text, coalesce(r.corrected, r.json), s.first, s.last, highlight(words, 0, ?, ?) FROM words "
         "JOIN sentences s ON s.number = words.rowid JOIN documents d ON d.number = s.document "
         "JOIN readings r ON r.document = d.number WHERE words MATCH ? ORDER BY bm25(words), d.id, s.position LIMIT ?"
     )

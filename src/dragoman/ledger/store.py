@@ -8,12 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from dragoman.ledger import overview, queries, rows, schema, search
+from dragoman.ledger import corrections, overview, queries, rows, schema, search
 from dragoman.ledger.errors import Refused, explained
 from dragoman.ledger.overview import Overview
 from dragoman.ledger.queries import Entry
 from dragoman.ledger.search import Hit
-from dragoman.records import Document, Problem, Reading
+from dragoman.records import Correction, Document, Problem, Reading
 
 Stored = Literal["new", "same", "replaced"]
 PATIENCE = 10.0  # seconds to wait while another program writes
@@ -94,10 +94,43 @@ class Ledger:
                     f"The id “{document.id}” already names another report in {self.path}, so this one was left out. "
                     "Give it an id of its own, or use --replace if it is a new version of that report."
                 )
-            for table in ("events", "attributions", "sentences", "readings"):
-                self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
-            self._insert(reading, json, number)
+            self._replace(reading, json, number)
             return "replaced"
+
+    def _replace(self, reading: Reading, json: str, number: int) -> None:
+        for table in ("events", "attributions", "sentences", "readings"):
+            self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+        self._insert(reading, json, number)
+
+    def correct(self, correction: Correction) -> Correction:
+        """Note a person's correction and apply it at once; returns it with its number. Raises Refused where the report
+        is not in the ledger, or the values are none that an event can have."""
+        with explained(self.path), schema.transaction(self.connection):
+            made = corrections.stored(self.connection, correction)
+            self._again(correction.document)
+        return made
+
+    def withdraw(self, number: int) -> bool:
+        """Take back a correction by its number; was there one?"""
+        with explained(self.path), schema.transaction(self.connection):
+            document = corrections.removed(self.connection, number)
+            if document is not None:
+                self._again(document)
+        return document is not None
+
+    def _again(self, document: str) -> None:
+        """Index a report's reading anew, with its corrections as they are now."""
+        sql = "SELECT number, text, json FROM documents JOIN readings ON document = number WHERE id = ?"
+        found = self.connection.execute(sql, (document,)).fetchone()
+        if found is None:
+            raise Refused(f"{self.path} has no report with the id “{document}”.")
+        number, text, json = found
+        self._replace(rows.unpacked(json, text), json, number)
+
+    def corrections(self, document: str | None = None) -> list[Correction]:
+        """All corrections, or those of one report, in the order in which they were made."""
+        with explained(self.path):
+            return corrections.of(self.connection, document)
 
     def _insert(self, reading: Reading, json: str, number: int | None) -> None:
         run, many = self.connection.execute, self.connection.executemany
@@ -109,7 +142,12 @@ class Ledger:
         )
         if number is None:
             (number,) = run("SELECT number FROM documents WHERE id = ?", (reading.document.id,)).fetchone()
-        run(f"INSERT INTO readings VALUES (?, ?, ?, ?, {NOW})", (number, reading.reader, reading.format, json))
+        machine, reading = reading, corrections.applied(reading, corrections.of(self.connection, reading.document.id))
+        corrected = None if reading is machine else rows.packed(reading)
+        run(
+            f"INSERT INTO readings VALUES (?, ?, ?, ?, {NOW}, ?)",
+            (number, machine.reader, machine.format, json, corrected),
+        )
         spans, numbers = [], []
         for row in rows.sentence_rows(reading):
             sql = "INSERT INTO sentences (document, position, first, last, text) VALUES (?, ?, ?, ?, ?)"
@@ -158,15 +196,15 @@ class Ledger:
         with explained(self.path):
             return queries.problems(self.connection)
 
-    def reading(self, document: str) -> Reading | None:
-        """The reading of the document with this id, exactly as it was added."""
+    def reading(self, document: str, *, corrected: bool = True) -> Reading | None:
+        """The reading of the document with this id, with its corrections; without them exactly as it was added."""
         with explained(self.path):
-            return queries.reading(self.connection, document)
+            return queries.reading(self.connection, document, corrected=corrected)
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self, *, corrected: bool = True) -> Iterator[Reading]:
         """All readings by document id, which does not depend on the order in which they came."""
         with explained(self.path):
-            yield from queries.readings(self.connection)
+            yield from queries.readings(self.connection, corrected=corrected)
 
     def documents(self) -> list[Entry]:
         """The reports, in the order in which they came."""

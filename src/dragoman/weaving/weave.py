@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from dragoman.records import Commitment, Dispute, Member, Reading, Story
 from dragoman.weaving import blocking
+from dragoman.weaving.amended import amended
 from dragoman.weaving.commitments import commitments
 from dragoman.weaving.copies import copies
 from dragoman.weaving.disputes import disputes
 from dragoman.weaving.joining import joined
 from dragoman.weaving.likeness import Weights
 from dragoman.weaving.standing import standing
-from dragoman.weaving.strands import Clock, Strand, strands
+from dragoman.weaving.strands import Clock, Key, Strand, strands
 
 
 class Woven(Struct, frozen=True):
@@ -26,12 +28,16 @@ class Woven(Struct, frozen=True):
     commitments: tuple[Commitment, ...]
 
 
-def weave(readings: Iterable[Reading], weights: Weights | None = None) -> Woven:
-    """Weave readings. Their order does not matter; of two with one document id the greater (as JSON) counts."""
+Pairs = Sequence[tuple[Key, Key]]
+
+
+def weave(readings: Iterable[Reading], weights: Weights | None = None, joins: Pairs = (), splits: Pairs = ()) -> Woven:
+    """Weave readings. Their order does not matter; of two with one document id the greater (as JSON) counts. `joins`
+    and `splits` are pairs of events (report, event) that people have put into one story, or taken apart."""
     weights, clock = weights or Weights.load(), Clock.load()
     found: list[Strand] = []
     texts: dict[str, str] = {}
-    for reading in readings:
+    for reading in unique(readings):
         found.extend(strands(reading, clock))
         texts[reading.document.id] = reading.document.text
     found.sort(key=lambda s: s.key)
@@ -40,6 +46,8 @@ def weave(readings: Iterable[Reading], weights: Weights | None = None) -> Woven:
     compared = sorted(blocking.pairs(found, rare))
     likely = {(a, b): weights.likelihood(found[a], found[b], rare, copied) for a, b in compared}
     groups = [[found[n] for n in group] for group in joined(len(found), likely, weights.join)]
+    if joins or splits:
+        groups = amended(groups, joins, splits)
     split = disputes(groups, found, likely, copied)
     contested = {(m.doc, m.event) for d in split for side in d.sides for m in side.members}
     told = tuple(
@@ -53,6 +61,16 @@ def weave(readings: Iterable[Reading], weights: Weights | None = None) -> Woven:
     )
     owed = commitments(groups, found, likely, rare)
     return Woven(told, tuple(split), tuple(owed))
+
+
+def unique(readings: Iterable[Reading]) -> list[Reading]:
+    """One reading for each document id: of several the greatest as JSON, so that their order does not matter."""
+    kept: dict[str, Reading] = {}
+    for reading in readings:
+        other = kept.setdefault(reading.document.id, reading)
+        if other is not reading and msgspec.json.encode(reading) > msgspec.json.encode(other):
+            kept[reading.document.id] = reading
+    return list(kept.values())
 
 
 def members(group: Iterable[Strand]) -> tuple[Member, ...]:
