@@ -85,8 +85,8 @@ def test_an_event_is_added_where_there_was_none(book: Ledger, make: Maker) -> No
     r = replace(reading(make), events=())
     book.add(r)
     span = make.span("meet")
-    c = Correction(document="courier-1", trigger=span, type="CONSULT", action="add", author="ann",
-                   made="2031-06-01T00:00:00Z", values={"actors": ["VLD GOV", "OST GOV"], "aux": ["future"]})  # fmt: skip
+    values = {"actors": ["VLD GOV", "OST GOV"], "aux": ["future"]}
+    c = replace(said(reading(make), "add"), trigger=span, type="CONSULT", values=values)
     book.correct(c)
     (event,) = next(book.readings()).events
     assert (event.type, event.corrected, event.trigger) == ("CONSULT", "add", (span,))
