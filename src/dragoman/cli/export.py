@@ -26,25 +26,36 @@ def export(
     form: Annotated[str, typer.Option("--format", metavar="|".join(NAMES), help=f"{DESCRIBED}.")] = "jsonl",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file, not to standard output.")] = None,
     view: View = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only events of this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only events of this day or before.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only events of this type.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="CODE", help="Only events in which this code has part.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="CODE", help="Only events on the word of this code.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this outlet's reports.")] = None,
     uncorrected: Annotated[bool, typer.Option("--uncorrected", help="Events as they were read.")] = False,
 ) -> None:
-    """Write all readings of the ledger, in the order of the reports' ids.
+    """Write the ledger, in the order of the reports' ids, in one of many formats. docs/exports.md says what each holds.
 
-    Example: dragoman export --format csv --out events.csv
+    Example: dragoman export --format csv --since 2025-01-01 --actor RUS --out events.csv
     """
+    from dragoman.cli.dossier import day
     from dragoman.exports import corrections
+    from dragoman.exports.filters import Filter
     from dragoman.ledger import Ledger
 
     if form not in NAMES:
         raise typer.BadParameter(f"“{form}” is no format. There are {', '.join(NAMES)}.", param_hint="--format")
     if known(view) is not None and form != "csv":
         raise typer.BadParameter("The exchange format keeps every view; use --format csv.", param_hint="--view")
+    wanted = Filter(
+        since=day(since, "--since"), until=day(until, "--until"), type=kind, actor=actor, source=source, outlet=outlet
+    )
     with Ledger.open(ledger, write=False) as book:
 
         def write(stream: BinaryIO) -> int:
             if form == "corrections":
                 return corrections.write(book, stream)
-            readings = book.readings(corrected=not uncorrected)
+            readings = wanted.readings(book.readings(corrected=not uncorrected))
             return csv.write(readings, stream, view) if view else FORMATS[form].write(readings, stream)
 
         if out is None or str(out) == "-":

@@ -1,8 +1,9 @@
 """`brat`: standoff annotations (https://brat.nlplab.org/standoff.html) as a ZIP archive of one folder: a `.txt` and a
 `.ann` for each report, and `annotation.conf`, ready for brat and for annotators.
 
-It cannot hold: codes of actors (they are notes), dates, confidence. Auxiliary modes are attributes, actors and recipients
-arguments where their words stand in the report; sources, cues and contents of attributions are entities with relations.
+It cannot hold: codes of actors (they are notes), dates, confidence. Auxiliary modes are attributes, actors and
+recipients arguments where their words stand in the report; sources, cues and contents of attributions are entities
+with relations.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def write(readings: Iterable[Reading], out: BinaryIO) -> int:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(entry("dragoman/annotation.conf"), conf(kinds()))
         for count, reading in enumerate(readings, 1):
-            name = f"dragoman/{count:06}-{''.join(c if c.isalnum() or c in '-_' else '_' for c in reading.document.id)[:80]}"
+            plain = "".join(c if c.isalnum() or c in "-_" else "_" for c in reading.document.id)
+            name = f"dragoman/{count:06}-{plain[:80]}"
             archive.writestr(entry(f"{name}.txt"), reading.document.text)
             archive.writestr(entry(f"{name}.ann"), annotated(reading))
     return count

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import BinaryIO
 
-from dragoman.exports import csv, jsonl, woven
+from dragoman.exports import brat, csv, ftm, gdelt, graphs, icews, jsonl, linked, parquet, plover, polecat, woven
 from dragoman.records import Reading
 
 
@@ -25,6 +25,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     for f in (
         Format("jsonl", "the exchange format: one report a line, with all its records; loses nothing", jsonl.write),
         Format("csv", "a table for spreadsheets and statistics: one event a row", csv.write),
+        Format("plover", "PLOVER's JSON after its manual, one event a line", plover.write),
+        Format("polecat", "POLECAT's 40 columns", polecat.write),
+        Format("icews", "ICEWS's 20 columns", icews.write),
+        Format("gdelt", "GDELT 2.0 Events, 61 columns", gdelt.write),
+        Format("gdelt-mentions", "GDELT 2.0 Mentions, 16 columns", gdelt.write_mentions),
+        Format("parquet", "the table, typed, for pandas, polars and DuckDB", parquet.write),
+        Format("graphml", "a graph for networkx and igraph", graphs.write_graphml),
+        Format("gexf", "a graph with dates for Gephi", graphs.write_gexf),
+        Format("ftm", "FollowTheMoney entities, one a line", ftm.write),
+        Format("claims", "schema.org claims, one a line", linked.write_claims),
+        Format("annotations", "W3C web annotations, one a line", linked.write_annotations),
+        Format("brat", "standoff annotations in a ZIP archive", brat.write),
         Format("woven", "stories, disputes and commitments joined from all reports, one a line", woven.write),
     )
 })  # fmt: skip

@@ -1,13 +1,13 @@
-"""`ftm`: FollowTheMoney entities, one a line (https://followthemoney.tech): Event, Person, Organization, PublicBody and
-Article, for Aleph and its relatives.
+"""`ftm`: FollowTheMoney entities, one a line (https://followthemoney.tech): Event, Person, Organization, PublicBody
+and Article, for Aleph and its relatives.
 
-It cannot hold: spans, confidence and standing; an event's type, mode and aux are in `keywords`, its sentence in `summary`,
-those on whose word it stands in `notes`. Ids are hashes, so that the same ledger gives the same entities.
+It cannot hold: spans, confidence and standing; an event's type, mode and aux are in `keywords`, its sentence in
+`summary`, those on whose word it stands in `notes`. Ids are hashes, so that the same ledger gives the same entities.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha1
 from typing import Any, BinaryIO
 
@@ -79,10 +79,10 @@ def party(p: Party, people: set[str]) -> dict[str, Any]:
     return made(key("actor", p.code, p.name), schema, name=[p.name], country=two, notes=[p.code], **role)
 
 
-def made(name: str, schema: str, **properties: list[str | None]) -> dict[str, Any]:
+def made(identity: str, schema: str, **properties: Sequence[str | None]) -> dict[str, Any]:
     """An entity, without empty values; each value once."""
     kept = {k: list(dict.fromkeys(v for v in values if v)) for k, values in properties.items()}
-    return {"id": name, "schema": schema, "properties": {k: v for k, v in kept.items() if v}}
+    return {"id": identity, "schema": schema, "properties": {k: v for k, v in kept.items() if v}}
 
 
 def key(*what: str) -> str:

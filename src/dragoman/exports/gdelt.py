@@ -1,10 +1,11 @@
 """`gdelt` and `gdelt-mentions`: tab-separated files like GDELT 2.0's Events (61 columns) and Mentions (16), without a
 header, which GDELT's tools load (The GDELT Event Database Data Format Codebook V2.0, 19 February 2015).
 
-They cannot hold: auxiliary modes (what is promised, possible or denied is left out), those on whose word an event stands,
-more than one actor on a side (each pair is a row of Events of its own). Left empty: ethnic, religious and known-group
-codes that CAMEO has no use for here, tone, FIPS country codes and feature ids of places (we have names and degrees),
-and the document's tone. EventCode is the root code's “not specified” (`040`); GoldsteinScale is PLOVER's score.
+They cannot hold: auxiliary modes (what is promised, possible or denied is left out), those on whose word an event
+stands, more than one actor on a side (each pair is a row of Events of its own). Left empty: ethnic, religious and
+known-group codes that CAMEO has no use for here, tone, FIPS country codes and feature ids of places (we have names
+and degrees), and the document's tone. EventCode is the root code's “not specified” (`040`); GoldsteinScale is
+PLOVER's score.
 """
 
 from __future__ import annotations
@@ -37,7 +38,16 @@ MENTIONS = (
     "MentionDocLen", "MentionDocTone", "MentionDocTranslationInfo", "Extras",
 )  # fmt: skip
 SECTORS = {"PAR": "UAF", "NON": "", "IGO": "IGO"}  # PLOVER's sectors that CAMEO names otherwise
-GROUPS = {"UN": "UNO", "EU": "EEC", "NATO": "NAT", "IMF": "IMF", "WB": "WBK", "WTO": "WTO", "OPEC": "OPC", "ASEAN": "ASN"}
+GROUPS = {
+    "UN": "UNO",
+    "EU": "EEC",
+    "NATO": "NAT",
+    "IMF": "IMF",
+    "WB": "WBK",
+    "WTO": "WTO",
+    "OPEC": "OPC",
+    "ASEAN": "ASN",
+}
 
 
 def rows(reading: Reading) -> Iterator[tuple[Event, Party | None, Party | None, int]]:

@@ -1,9 +1,9 @@
 """`graphml` and `gexf`: who did what to whom as a graph, for networkx, igraph and Gephi.
 
-Nodes are actors by code; an edge is one event from an actor to a recipient (with several parties, each pair; of one that
-has actors only, such as a meeting, each two of them). GraphML after http://graphml.graphdrawing.org/specification.html,
-GEXF 1.3 after https://gexf.net/schema.html. They cannot hold the text; events with one party have no edge. What is
-promised, possible or denied is there, with `aux` saying so.
+Nodes are actors by code; an edge is one event from an actor to a recipient (with several parties, each pair; of one
+that has actors only, such as a meeting, each two of them). GraphML after
+http://graphml.graphdrawing.org/specification.html, GEXF 1.3 after https://gexf.net/schema.html. They cannot hold the
+text; events with one party have no edge. What is promised, possible or denied is there, with `aux` saying so.
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ def text(value: object) -> str:
 def write_graphml(readings: Iterable[Reading], out: BinaryIO) -> int:
     """Write GraphML; returns the edges. Edges come first in memory, for a node must stand once."""
     found = list(edges(readings))
-    put = lambda line: out.write((line + "\n").encode())  # noqa: E731
+
+    def put(line: str) -> None:
+        out.write((line + "\n").encode())
+
     put('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">')
     put('<key id="label" for="node" attr.name="label" attr.type="string"/>')
     for name, kind in EDGE.items():
@@ -72,7 +75,10 @@ def write_graphml(readings: Iterable[Reading], out: BinaryIO) -> int:
 def write_gexf(readings: Iterable[Reading], out: BinaryIO) -> int:
     """Write GEXF 1.3, with dates as time; returns the edges."""
     found = list(edges(readings))
-    put = lambda line: out.write((line + "\n").encode())  # noqa: E731
+
+    def put(line: str) -> None:
+        out.write((line + "\n").encode())
+
     put('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">')
     put('<graph mode="dynamic" defaultedgetype="directed" timeformat="date"><attributes class="edge">')
     for name, kind in EDGE.items():
@@ -83,7 +89,9 @@ def write_gexf(readings: Iterable[Reading], out: BinaryIO) -> int:
     put("</nodes><edges>")
     for n, (a, b, values) in enumerate(found):
         data = "".join(
-            f'<attvalue for="{k}" value={quoteattr(harmless(str(v)))}/>' for k, v in values.items() if v not in (None, "")
+            f'<attvalue for="{k}" value={quoteattr(harmless(str(v)))}/>'
+            for k, v in values.items()
+            if v not in (None, "")
         )
         when = f' start="{values["date"]}" end="{values["date"]}"' if values["date"] else ""
         put(f'<edge id="{n}" source={quoteattr(a)} target={quoteattr(b)}{when}><attvalues>{data}</attvalues></edge>')

@@ -1,9 +1,9 @@
 """`icews`: the 20 tab-separated columns of ICEWS's event files (.tab), with a header line (Boschee et al., ICEWS Coded
 Event Data, doi:10.7910/DVN/28075).
 
-It cannot hold: several actors in a row (each pair is one, with one event id), auxiliary modes (what is promised, possible
-or denied is left out), those on whose word an event stands, contexts. The CAMEO code is the root code's “not specified”
-(`040`); intensity is PLOVER's score, not Goldstein's.
+It cannot hold: several actors in a row (each pair is one, with one event id), auxiliary modes (what is promised,
+possible or denied is left out), those on whose word an event stands, contexts. The CAMEO code is the root code's “not
+specified” (`040`); intensity is PLOVER's score, not Goldstein's.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from dragoman.ledger.sentences import sentences
 from dragoman.records import Event, Party, Reading
 
 COLUMNS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",
-    "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District",
-    "Province", "Country", "Latitude", "Longitude",
+    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
+    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
+    "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
 
 
@@ -43,7 +43,9 @@ def values(
 ) -> tuple[object, ...]:
     """One row, in the order of COLUMNS."""
     d, e, p = reading.document, event, event.place
-    where = (p.name or p.text, None, None, parts.land(p.country) if p.country else None, p.lat, p.lon) if p else ("",) * 6
+    where = (
+        (p.name or p.text, None, None, parts.land(p.country) if p.country else None, p.lat, p.lon) if p else ("",) * 6
+    )
     return (
         parts.number(d, e), parts.day(d, e), *side(actor), f"{e.type.capitalize()}{f' ({e.mode})' if e.mode else ''}",
         f"{e.cameo}0", e.scale, *side(recipient), d.id, sentence, d.publisher, *where,

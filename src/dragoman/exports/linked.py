@@ -1,7 +1,7 @@
 """`claims` and `annotations`: JSON-LD, one object a line.
 
-`claims`: schema.org Claim (https://schema.org/Claim): what an attribution says, by whom, in which report. It cannot hold
-cue and kind; these are in `keywords`. `annotations`: the W3C Web Annotation model
+`claims`: schema.org Claim (https://schema.org/Claim): what an attribution says, by whom, in which report. It cannot
+hold cue and kind; these are in `keywords`. `annotations`: the W3C Web Annotation model
 (https://www.w3.org/TR/annotation-model/): each attribution and event on its characters of the report, by
 TextPositionSelector (code points of the text) and TextQuoteSelector.
 """
@@ -40,7 +40,8 @@ def claims(reading: Reading) -> Iterator[dict[str, Any]]:
         made: dict[str, Any] = {
             "@context": "https://schema.org", "@type": "Claim", "@id": f"{source(d)}#{a.id}", "text": said,
             "appearance": {
-                "@type": "NewsArticle", "@id": source(d), **named("headline", d.title), **named("datePublished", d.published),
+                "@type": "NewsArticle", "@id": source(d), **named("headline", d.title),
+                **named("datePublished", d.published),
                 **({"publisher": {"@type": "Organization", "name": d.publisher}} if d.publisher else {}),
             },
             "keywords": [a.kind, *(d.text[s:e] for s, e in a.cue)],
@@ -61,10 +62,10 @@ def named(name: str, value: str | None) -> dict[str, str]:
 
 def write_annotations(readings: Iterable[Reading], out: BinaryIO) -> int:
     """Write annotations; returns how many."""
-    return put((one for reading in readings for one in annotations(reading)), out)
+    return put((one for reading in readings for one in marked(reading)), out)
 
 
-def annotations(reading: Reading) -> Iterator[dict[str, Any]]:
+def marked(reading: Reading) -> Iterator[dict[str, Any]]:
     """Attributions and events of a reading, each on its characters."""
     d = reading.document
     for a in reading.attributions:

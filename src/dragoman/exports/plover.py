@@ -1,8 +1,8 @@
-"""`plover`: PLOVER's own JSON, one event a line, after the manual's chapter “Data Fields” (tables PLOVER JSON, entities,
-text, citations).
+"""`plover`: PLOVER's own JSON, one event a line, after the manual's chapter “Data Fields” (tables PLOVER JSON,
+entities, text, citations).
 
-It cannot hold: auxiliary modes and those on whose word an event stands have no field, so they are given in further ones
-(`aux`, `attributed_to`), as the manual allows; an event without any day is left out, for `date` is required.
+It cannot hold: auxiliary modes and those on whose word an event stands have no field, so they are given in further
+ones (`aux`, `attributed_to`), as the manual allows; an event without any day is left out, for `date` is required.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def record(reading: Reading, event: Event) -> dict[str, Any]:
     """One event as the manual has it; fields without a value are left out."""
     d, e = reading.document, event
     made: dict[str, Any] = {
-        "id": parts.identity(d, e), "has_event": True, "date": parts.day(d, e), "enddate": e.date.end if e.date else None,
+        "id": parts.identity(d, e), "has_event": True, "date": parts.day(d, e),
+        "enddate": e.date.end if e.date else None,
         "actor": [entity(p) for p in e.actors], "recipient": [entity(p) for p in e.recipients],
         "event": [parts.kind(e)], "event_text": [d.text[a:b] for a, b in e.trigger], "event_loc": location(e),
         "quad_code": parts.QUADS.get(e.quad), "event_scale": e.scale, "mode": [e.mode] if e.mode else [],

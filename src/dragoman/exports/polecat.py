@@ -1,9 +1,10 @@
-"""`polecat`: the 40 tab-separated columns of POLECAT's weekly files, with a header line (Halterman et al. 2023, and the
-data set's codebook at Harvard Dataverse, doi:10.7910/DVN/AJGVIT).
+"""`polecat`: the 40 tab-separated columns of POLECAT's weekly files, with a header line (Halterman et al. 2023, and
+the data set's codebook at Harvard Dataverse, doi:10.7910/DVN/AJGVIT).
 
-It cannot hold: auxiliary modes, so what is promised, possible or denied is left out; those on whose word an event stands;
-characters. One row has one actor and one recipient at most: an event of several parties makes a row for each pair, with
-one event id. Left empty, for we do not have them: COW codes, Wikipedia ids, GeoNames ids, districts, story entities.
+It cannot hold: auxiliary modes, so what is promised, possible or denied is left out; those on whose word an event
+stands; characters. One row has one actor and one recipient at most: an event of several parties makes a row for each
+pair, with one event id. Left empty, for we do not have them: COW codes, Wikipedia ids, GeoNames ids, districts, story
+entities.
 """
 
 from __future__ import annotations

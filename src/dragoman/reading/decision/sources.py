@@ -33,7 +33,7 @@ class SourceDecider:
     """A linear model, yes or no, over an event and one who may be its source."""
 
     model: Linear
-    least: float = 0.4
+    least: float = 0.5
 
     def choose(self, parse: Parse, coded: Coded, voices: Sequence[Voice], parts: Parts = SILENT) -> list[Voice]:
         """The voices that are likely enough, in their order."""
