@@ -121,6 +121,32 @@ class Thing(Record, frozen=True, kw_only=True):
     bound: Bound | None = None
 
 
+class Toll(Record, frozen=True, kw_only=True):
+    """A figure of what an event cost or took: people killed, wounded or detained, houses destroyed, a sum of money.
+
+    `kind` is one of `lexicon/data/tolls.yaml` or `money`. `number`, `high`, `bound` and `unit` (of money: ISO 4217) are
+    as in `Thing`; `number` is None where the words are vague ("dozens"), and 0 where the report says that there were
+    none. `text` is the figure with who is counted, `who` the latter alone where it is told ("soldiers").
+    """
+
+    kind: str
+    text: str
+    span: Span
+    number: float | None = None
+    high: float | None = None
+    bound: Bound | None = None
+    unit: str | None = None
+    who: str | None = None
+
+
+class Term(Record, frozen=True, kw_only=True):
+    """What an agreement commits its parties to (`commits`), or what it is said not to hold (`omits`)."""
+
+    text: str
+    span: Span
+    polarity: Literal["commits", "omits"]
+
+
 class Attribution(Record, frozen=True, kw_only=True):
     """Who said (thought, hoped, wrote) what: source, cue and content spans, and what they resolve to."""
 
@@ -140,7 +166,8 @@ class Attribution(Record, frozen=True, kw_only=True):
 
 class Event(Record, frozen=True, kw_only=True):
     """One thing that political actors did, or are said to have done or to be going to do. `parent` is the PLOVER type
-    where `type` is a user's own; `corrected` tells how a person has changed it (confirm, set or add)."""
+    where `type` is a user's own; `corrected` tells how a person has changed it (confirm, set or add). `tolls` are its
+    figures, `terms` what an agreement holds, `due` is by when what is promised, asked or threatened has to be done."""
 
     id: str
     type: str
@@ -162,6 +189,9 @@ class Event(Record, frozen=True, kw_only=True):
     rule: str
     parent: str | None = None
     corrected: str | None = None
+    tolls: tuple[Toll, ...] = ()
+    terms: tuple[Term, ...] = ()
+    due: When | None = None
 
 
 class Note(Record, frozen=True, kw_only=True):

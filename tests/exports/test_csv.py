@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sqlite3
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from dragoman.exports import reading_from_json
 from dragoman.exports.csv import COLUMNS, write
+from dragoman.exports.jsonl import line
 from dragoman.exports.safe import cell, printable
-from dragoman.records import Party, Reading
+from dragoman.records import Party, Reading, Term, Toll, When
 from made import Maker
 
 
@@ -36,7 +40,7 @@ def test_one_row_an_event(make: Maker) -> None:
         "date_from": "2031-05-01", "date_to": "2031-05-31", "place": "", "country": "", "latitude": "", "longitude": "",
         "quad": "material cooperation", "scale": "7.0", "cameo": "07", "confidence": "0.9", "rule": "AID/supply",
         "trigger": "shipped", "sentence": "Veldoria shipped drones to Ostmark in May, officials in Ostmark said.",
-        "parent": "",
+        "parent": "", "tolls": "", "terms": "", "due": "",
     }  # fmt: skip
     assert (denied["aux"], denied["attributed_to"]) == ("negation", "VLD GOV")
     assert (meeting["actors"], meeting["actor_names"]) == ("VLD GOV; OST GOV", "Veldoria; Ostmark")
@@ -116,3 +120,21 @@ def test_any_text_is_one_line_that_runs_nothing(text: str) -> None:
 )  # fmt: skip
 def test_printable(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+def test_tolls_terms_and_due_are_cells(make: Maker) -> None:
+    reading = make.reading()
+    tolls = (
+        Toll(kind="killed", text="at least nine people", span=(0, 3), number=9, bound="least", who="people"),
+        Toll(kind="wounded", text="20 to 30", span=(3, 6), number=20, high=30),
+        Toll(kind="money", text="$2.5bn", span=(6, 9), number=2.5e9, unit="USD"),
+        Toll(kind="displaced", text="thousands", span=(9, 12)),
+    )
+    terms = (Term(text="swap prisoners; free all", span=(0, 3), polarity="commits"),)
+    due = When(text="by June", span=None, start="2031-06-01", end="2031-06-30", granularity="month", basis="published")
+    event = replace(reading.events[0], tolls=tolls, terms=terms, due=due)
+    row = rows(replace(reading, events=(event,)))[0]
+    assert row["tolls"] == "killed ≥ 9 (people); wounded 20-30; money 2500000000 USD; displaced “thousands”"
+    assert row["terms"] == "commits: swap prisoners, free all"
+    assert row["due"] == "2031-06-30"
+    assert reading_from_json(json.loads(line(replace(reading, events=(event,))))).events[0] == event

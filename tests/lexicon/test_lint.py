@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.lexicon.lint import check
+from dragoman.lexicon.lint import check, tolls
 from dragoman.lexicon.loader import folder
 from dragoman.lexicon.ontology import Ontology
 from dragoman.lexicon.schema import TYPES
@@ -39,6 +39,14 @@ def consult(rest: str) -> dict[str, str]:
 
 def test_the_bundled_lexicon_is_clean() -> None:
     assert check(folder()) == []
+
+
+def test_a_toll_word_stands_once(tmp_path: Path) -> None:
+    assert list(tolls(folder())) == []
+    text = (folder() / "tolls.yaml").read_text(encoding="utf8")
+    (tmp_path / "tolls.yaml").write_text(text.replace("[displace, uproot]", "[displace, Kill, kill]"), encoding="utf8")
+    found = list(tolls(tmp_path))
+    assert [fault.split("“")[1].split("”")[0] for fault in found] == ["Kill", "kill"]
 
 
 def test_a_small_sound_lexicon_is_clean(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def spans(reading: Reading) -> list[tuple[str, Span]]:
         found += [("trigger", span) for span in event.trigger]
         found.append(("sentence", event.sentence))
         found += [("party", p.span) for p in (*event.actors, *event.recipients) if p.span is not None]
-        for thing in (event.object, event.date, event.place):
+        for thing in (event.object, event.date, event.place, event.due, *event.tolls, *event.terms):
             if thing is not None and thing.span is not None:
                 found.append((type(thing).__name__, thing.span))
     return found
@@ -50,7 +50,7 @@ def check(reading: Reading) -> None:
         assert event.rule
         start, end = event.sentence
         assert all(start <= s < t <= end for s, t in event.trigger)
-        for thing in (event.object, event.date, event.place):
+        for thing in (event.object, event.date, event.place, event.due, *event.tolls, *event.terms):
             if thing is not None and thing.span is not None:
                 assert text[slice(*thing.span)] == thing.text
     for attribution in reading.attributions:

@@ -63,10 +63,14 @@ def event_line(event: Event, view: str | None = None) -> Text:
     if event.object is not None:
         sides += f": {shortened(event.object.text)}"
     rest: list[str] = list(event.aux)
+    rest += [f"{toll.kind} {shortened(toll.text)}" for toll in event.tolls]
+    rest += [f"{term.polarity} “{shortened(term.text)}”" for term in event.terms]
     if event.attributed_to:
         rest.append(f"on the word of {everybody(event.attributed_to)}")
     if event.date is not None:
         rest.append(day(event.date))
+    if event.due is not None:
+        rest.append("due " + (event.due.end or f"“{event.due.text}”"))
     if event.place is not None:
         rest.append("in " + shortened(event.place.name or event.place.text))
     if event.corrected is not None:

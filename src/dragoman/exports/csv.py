@@ -13,13 +13,13 @@ from typing import BinaryIO
 
 from dragoman.exports.safe import cell
 from dragoman.exports.views import VIEWS, plain
-from dragoman.records import Document, Event, Reading
+from dragoman.records import Document, Event, Reading, Toll
 
 COLUMNS = (
     "document", "title", "publisher", "published", "url", "event", "type", "mode", "contexts", "actors", "actor_names",
     "recipients", "recipient_names", "object", "aux", "attributed_to", "date_from", "date_to", "place", "country",
     "latitude", "longitude", "quad", "scale", "cameo", "confidence", "rule", "trigger", "sentence",
-    "parent",
+    "parent", "tolls", "terms", "due",
 )  # fmt: skip
 
 
@@ -54,8 +54,20 @@ def values(document: Document, event: Event, view: str | None = None) -> tuple[s
         e.object.text if e.object else None, joined(e.aux), joined(a.code for a in e.attributed_to), *when, *where,
         e.quad, e.scale, e.cameo, e.confidence, e.rule,
         " ... ".join(text[first:last] for first, last in e.trigger), text[slice(*e.sentence)],
-        e.parent,
+        e.parent, joined(map(figure, e.tolls)), joined(f"{t.polarity}: {t.text}" for t in e.terms),
+        (e.due.end or e.due.text) if e.due else None,
     )  # fmt: skip
+
+
+def figure(toll: Toll) -> str:
+    """`killed ≥ 9 (people)`, `wounded 20-30`, `money 300000000 EUR`; the report's words where there is no number."""
+    if toll.number is None:
+        return f"{toll.kind} “{toll.text}”"
+    number = f"{toll.number:.15g}" + (f"-{toll.high:.15g}" if toll.high is not None else "")
+    sign = {"least": "≥", "most": "≤", "about": "~"}.get(toll.bound or "")
+    return " ".join(
+        part for part in (toll.kind, sign, number, toll.unit, f"({toll.who})" if toll.who else None) if part
+    )
 
 
 def joined(parts: Iterable[str]) -> str:

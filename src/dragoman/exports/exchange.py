@@ -92,7 +92,9 @@ def spans(reading: Reading) -> Iterator[tuple[str, Span]]:
         for party in (*e.actors, *e.recipients):
             if party.span is not None:
                 yield f"event {e.id}, {party.name}", party.span
-        for name in ("object", "date", "place"):
+        yield from ((f"event {e.id}, {toll.text}", toll.span) for toll in e.tolls)
+        yield from ((f"event {e.id}, {term.text}", term.span) for term in e.terms)
+        for name in ("object", "date", "place", "due"):
             thing = getattr(e, name)
             if thing is not None and thing.span is not None:
                 yield f"event {e.id}, {name}", thing.span

@@ -112,7 +112,8 @@ def event(value: Any, position: int, text: str, within: list[Span]) -> dict[str,
         made[side] = [party(p, f"{where}.{side}[{n}]") for n, p in enumerate(listed(made, side, f"{where}.{side}"))]
     for several in ("contexts", "aux"):
         made[several] = listed(made, several, f"{where}.{several}")
-    made["date"], made["place"] = when(made.get("date")), spot(made.get("place"))
+    made["date"], made["due"], made["place"] = when(made.get("date")), when(made.get("due")), spot(made.get("place"))
+    made["tolls"], made["terms"] = listed(made, "tolls", f"{where}.tolls"), listed(made, "terms", f"{where}.terms")
     made["object"] = thing(made.get("object"), text, made["sentence"])
     made.setdefault("mode", None)
     kind = kinds().get(str(made.get("type")), Kind("", 0.0, "", {}))

@@ -13,7 +13,9 @@ from dragoman.records import Reading
 
 BATCH = 5000  # rows of one row group
 NUMBERS = frozenset({"latitude", "longitude", "scale", "confidence"})
-LISTS = frozenset({"contexts", "actors", "actor_names", "recipients", "recipient_names", "aux", "attributed_to"})
+LISTS = frozenset(
+    {"contexts", "actors", "actor_names", "recipients", "recipient_names", "aux", "attributed_to", "tolls", "terms"}
+)
 MEANING = {
     "document": "the report's id", "title": "its title", "publisher": "its outlet", "published": "its day, ISO",
     "url": "its address", "event": "the event's id in the report", "type": "PLOVER type, or a user's own",
@@ -25,6 +27,8 @@ MEANING = {
     "latitude": "degrees", "longitude": "degrees", "quad": "quad class", "scale": "PLOVER score, -10 to 10",
     "cameo": "CAMEO root code", "confidence": "0 to 1", "rule": "the rule that made it", "trigger": "its words",
     "sentence": "the sentence", "parent": "PLOVER type of a user's own type",
+    "tolls": "figures: kind, number, unit, who", "terms": "what an agreement holds (commits) or leaves out (omits)",
+    "due": "last day on which it is to be done, ISO",
 }  # fmt: skip
 
 

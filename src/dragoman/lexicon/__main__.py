@@ -11,7 +11,7 @@ from dragoman.lexicon.casing import ProperNames
 from dragoman.lexicon.cues import CueLexicon
 from dragoman.lexicon.events import EventLexicon
 from dragoman.lexicon.lexicon import Lexicon
-from dragoman.lexicon.lint import check, topics
+from dragoman.lexicon.lint import check, tolls, topics
 from dragoman.lexicon.loader import LexiconError, folder
 from dragoman.lexicon.modality import Modality
 from dragoman.lexicon.ontology import Ontology
@@ -22,7 +22,7 @@ from dragoman.lexicon.times import Times
 def faults(where: Path) -> list[str]:
     """What the lint says of a folder's event lexicon, and the first file of each other part that does not fit."""
     found = check(where)
-    found += [fault for fault in topics(where) if fault not in found]
+    found += [fault for fault in (*topics(where), *tolls(where)) if fault not in found]
     parts: tuple[Callable[[], object], ...] = (
         lambda: EventLexicon.load(where),
         lambda: Modality.load(where),

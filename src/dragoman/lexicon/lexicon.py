@@ -16,6 +16,7 @@ from dragoman.lexicon.ontology import Ontology
 from dragoman.lexicon.overlay import laid_over
 from dragoman.lexicon.sources import SourceRules
 from dragoman.lexicon.times import Times
+from dragoman.lexicon.tolls import TollWords
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Lexicon:
     sources: SourceRules
     times: Times
     proper: ProperNames
+    tolls: TollWords
     fingerprint: str
 
     @classmethod
@@ -52,6 +54,7 @@ class Lexicon:
             sources=SourceRules.load(base),
             times=Times.load(base),
             proper=ProperNames.load(base),
+            tolls=TollWords.load(base),
             fingerprint=fingerprint(base),
         )
 

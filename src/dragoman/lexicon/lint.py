@@ -15,6 +15,7 @@ from dragoman.lexicon.loader import LexiconError, load
 from dragoman.lexicon.ontology import Ontology
 from dragoman.lexicon.phrases import LINKS
 from dragoman.lexicon.schema import TYPES, Condition, Frame, Sense
+from dragoman.lexicon.tolls import PARTS, TollWords
 
 KINDS = ("verbs", "nouns", "adjectives")
 SECTORS = frozenset(
@@ -87,6 +88,19 @@ def topics(folder: Path) -> Iterator[str]:
     for kind, rules in ontology.types.items():
         for mode in sorted(set(lexicon.modes.get(kind, ())) ^ rules.modes.keys()):
             yield f"modes.yaml: {kind}: {mode} is {'missing' if mode in rules.modes else 'no mode'}."
+
+
+def tolls(folder: Path) -> Iterator[str]:
+    """Faults of tolls.yaml: a word of one part stands under one kind, in lower case."""
+    try:
+        kinds = TollWords.load(folder).file.kinds
+    except LexiconError as fault:
+        yield str(fault)
+        return
+    for part in PARTS:
+        words = [word for kind in kinds.values() for word in getattr(kind, part)]
+        for word in sorted({w for w in words if w != w.lower() or words.count(w) > 1}):
+            yield f"tolls.yaml: {part}: “{word}” is listed twice or not lower case."
 
 
 def _ontology(ontology: Ontology) -> Iterator[str]:

@@ -17,9 +17,11 @@ from dragoman.reading.evidence import SILENT, Parts
 from dragoman.reading.parse import Parse
 from dragoman.reading.past import historical
 from dragoman.reading.places import place_of
+from dragoman.reading.share import shared
 from dragoman.reading.things import thing_of
 from dragoman.reading.times.attach import for_event
 from dragoman.reading.times.timeline import Timeline
+from dragoman.reading.tolls import tolls
 from dragoman.records import Authority, Aux, Event, Party, Spans, When
 
 ORDER: tuple[Aux, ...] = ("future", "hypothetical", "negation", "historical")
@@ -42,7 +44,9 @@ class Report:
 def events(report: Report, coded: Sequence[Coded]) -> tuple[Event, ...]:
     """The events of a report, in the order given."""
     near = frozenset(a.code.partition(" ")[0] for a in report.cast.actors)
-    return tuple(event(report, c, f"e{n}", near) for n, c in enumerate(coded, 1))
+    figures = shared(report.parse, coded, tolls(report.parse, report.lexicon.tolls))
+    made = (event(report, c, f"e{n}", near) for n, c in enumerate(coded, 1))
+    return tuple(replace(e, tolls=t) if t else e for e, t in zip(made, figures, strict=True))
 
 
 def ordered(parse: Parse, coded: Sequence[Coded]) -> list[Coded]:
