@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 def gathered(ledger: Path) -> tuple[Woven, dict[str, Reading]]:
     """What a ledger's readings weave into, and the readings by id."""
     from dragoman.ledger import Ledger
-    from dragoman.ledger.corrections import ties
-    from dragoman.weaving import weave as woven
+    from dragoman.weaving.ledger import woven
 
     with Ledger.open(ledger, write=False) as book:
         readings = {reading.document.id: reading for reading in book.readings()}
-        joins, splits = ties(readings.values(), book.corrections())
-    return woven(readings.values(), joins=joins, splits=splits), readings
+        return woven(book, readings), readings
 
 
 def quoted(member: Member | Change, readings: dict[str, Reading]) -> str:

@@ -26,9 +26,10 @@ class Ledger:
     Every method raises LedgerError, a plain sentence, where the file cannot be used.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, writes: bool = True) -> None:
         self.path = path
         self.connection = connection
+        self.writes = writes
 
     @classmethod
     def open(cls, path: str | Path, *, write: bool = True, patience: float = PATIENCE) -> Ledger:
@@ -48,7 +49,7 @@ class Ledger:
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, connection)
+        return cls(path, connection, write)
 
     def close(self) -> None:
         """Close the file. A closed ledger cannot be used again."""
