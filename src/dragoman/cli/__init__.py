@@ -14,6 +14,7 @@ from dragoman.cli.lexicon import lexicon
 from dragoman.cli.load import load
 from dragoman.cli.look import find, problems, show
 from dragoman.cli.read import read
+from dragoman.cli.serve import serve
 from dragoman.cli.summary import summary
 from dragoman.cli.why import why
 from dragoman.cli.woven import commitments, disputes, stories, weave
@@ -59,6 +60,7 @@ app.command()(stories)
 app.command()(disputes)
 app.command()(commitments)
 app.command()(dossier)
+app.command()(serve)
 app.command()(correct)
 app.command()(corrections)
 app.command()(export)

@@ -128,6 +128,20 @@ class Ledger:
         number, text, json = found
         self._replace(rows.unpacked(json, text), json, number)
 
+    def watch(self, codes: Collection[str], *, on: bool = True) -> None:
+        """Watch an actor or a pair, by one code or two; or no longer."""
+        a, b = (*sorted(codes), "")[:2] if len(codes) == 1 else sorted(codes)[:2]
+        with explained(self.path), schema.transaction(self.connection):
+            self.connection.execute("DELETE FROM watched WHERE (a, b) = (?, ?)", (a, b))
+            if on:
+                self.connection.execute(f"INSERT INTO watched VALUES (?, ?, {NOW})", (a, b))
+
+    def watched(self) -> list[tuple[str, ...]]:
+        """The actors and pairs that are watched, by code."""
+        with explained(self.path):
+            found = self.connection.execute("SELECT a, b FROM watched ORDER BY a, b")
+            return [(a, b) if b else (a,) for a, b in found]
+
     def corrections(self, document: str | None = None) -> list[Correction]:
         """All corrections, or those of one report, in the order in which they were made."""
         with explained(self.path):

@@ -1,0 +1,75 @@
+"""The app: its addresses, and what stands in front of them."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dragoman.ledger import LedgerError
+from dragoman.web import adding, api, boards, pages, phrases, pictures
+from dragoman.web.desk import Desk
+from dragoman.web.guard import Guard
+
+
+def application(ledger: Path, token: str | None = None) -> Starlette:
+    """The app over a ledger. With a token only those who bring it are answered."""
+    routes = [
+        Route("/", pages.front),
+        Route("/ledger", pages.ledger),
+        Route("/reports", pages.reports),
+        Route("/reports/{report:path}", pages.report),
+        Route("/dyads/{a}-{b}", pages.dyad),
+        Route("/actors/{code}", pages.actor),
+        Route("/stories", boards.stories),
+        Route("/stories/{story:path}", boards.story),
+        Route("/disputes", boards.disputes),
+        Route("/commitments", boards.commitments),
+        Route("/network", pictures.network),
+        Route("/map", pictures.world),
+        Route("/add", adding.add, methods=["GET", "POST"]),
+        Route("/problems", adding.problems),
+        *api.ROUTES,
+        Mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static"))),
+    ]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, token=token)],
+        exception_handlers={404: missing, LedgerError: broken},
+    )
+    app.state.desk = Desk(ledger)
+    app.state.templates = templates()
+    app.state.jobs = {}
+    return app
+
+
+def templates() -> Environment:
+    """The templates. Whatever comes from a report is escaped; a name that a page lacks is an error."""
+    made = Environment(
+        loader=PackageLoader("dragoman.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals |= {"code_words": phrases.code, "word": phrases.word, "line": phrases.line}
+    return made
+
+
+async def missing(request: Request, fault: Exception) -> Response:
+    """An address that is not there."""
+    return pages.page(request, "message.html", 404, title="Not here", message="There is no such page in this ledger.")
+
+
+async def broken(request: Request, fault: Exception) -> Response:
+    """The ledger cannot be used."""
+    return HTMLResponse(
+        request.app.state.templates.get_template("message.html").render(
+            title="The ledger cannot be used", message=str(fault), mark="", here=""
+        ),
+        500,
+    )

@@ -1,0 +1,213 @@
+"""Front, ledger, report, and the dossiers of actors and dyads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from dragoman.dossiers import Subject, SubjectError, compiled
+from dragoman.dossiers.charts import months, timeline
+from dragoman.web import search
+from dragoman.web.desk import Desk
+from dragoman.web.marking import marked, pieces
+
+SOON = 30  # days ahead in which a commitment is said to fall due
+
+
+def page(request: Request, name: str, status: int = 200, **values: Any) -> Response:
+    """A template as a page."""
+    template = request.app.state.templates.get_template(name)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return HTMLResponse(template.render(mark=request.state.mark, here=here, **values), status)
+
+
+def asked(request: Request) -> dict[str, str]:
+    """The query words that the ledger knows, as they stand in the address."""
+    return {name: value.strip() for name in search.NAMES if (value := request.query_params.get(name, "")).strip()}
+
+
+def front(request: Request) -> Response:
+    """What changed since the last visit."""
+    desk: Desk = request.app.state.desk
+    last = request.cookies.get("seen")
+    with desk.book() as book:
+        found = book.summary(8)
+        new = fresh(book.connection, last)
+        watched = [(*codes, "")[:2] for codes in book.watched()]
+        pairs = [(a, b, sparkline(book.connection, a, b)) for a, b in watched or [(d.a, d.b) for d in found.dyads[:6]]]
+    woven = desk.woven() if found.events else None
+    today = max(datetime.now(UTC).date().isoformat(), found.until or "")
+    told = found.until or today
+    disputes = list(woven.disputes) if woven else []
+    owed = list(woven.commitments) if woven else []
+    recent = {name for name, *_ in new}
+    live = [(c.due, c) for c in owed if c.due and c.status in ("open", "advanced")]
+    horizon = (datetime.fromisoformat(told) + timedelta(days=SOON)).date().isoformat()
+    shown = [d for d in disputes if not recent or any(m.doc in recent for s in d.sides for m in s.members)][:6]
+    answer = page(
+        request, "front.html", found=found, new=new[:12], last=last, watched=bool(watched), pairs=pairs, disputes=shown,
+        overdue=[c for day, c in live if day < told][:8],
+        due=[c for day, c in live if told <= day <= horizon][:8],
+        closed=[c for c in owed if c.status in ("fulfilled", "broken") and c.changes[-1].doc in recent][:8],
+        quotes=quoted(desk, [m for d in shown for s in d.sides for m in s.members]), told=told,
+    )  # fmt: skip
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    answer.set_cookie("seen", now, max_age=31_536_000, samesite="strict", httponly=True)
+    return answer
+
+
+def fresh(connection: Any, last: str | None) -> list[tuple[str, str | None, str | None, str | None, int]]:
+    """Reports read since the last visit (at first: all), the newest first: id, title, outlet, day, events."""
+    sql = (
+        "SELECT d.id, coalesce(d.title, substr(d.text, 1, 80)), d.publisher, d.published, "
+        "(SELECT count(*) FROM events e WHERE e.document = d.number) "
+        "FROM documents d JOIN readings r ON r.document = d.number WHERE r.stored > ? "
+        "ORDER BY r.stored DESC, d.number DESC LIMIT 200"
+    )
+    return list(connection.execute(sql, (last or "",)).fetchall())
+
+
+def sparkline(connection: Any, a: str, b: str) -> tuple[tuple[str, float], ...]:
+    """Sum of scores by month of what passed between two (or of all that one has part in): the last twelve months."""
+    both = "AND EXISTS (SELECT 1 FROM parties y WHERE y.event = e.number AND y.country = ?)" if b else ""
+    sql = (
+        f"SELECT substr({search.DAY}, 1, 7) AS month, sum(e.scale) FROM events e "
+        "JOIN documents d ON d.number = e.document WHERE NOT (e.future OR e.hypothetical OR e.negation) "
+        f"AND EXISTS (SELECT 1 FROM parties x WHERE x.event = e.number AND x.country = ?) {both} AND month IS NOT NULL "
+        "GROUP BY month ORDER BY month DESC LIMIT 12"
+    )
+    return tuple(reversed(connection.execute(sql, (a, b) if b else (a,)).fetchall()))
+
+
+def ledger(request: Request) -> Response:
+    """The table of events."""
+    desk: Desk = request.app.state.desk
+    query = asked(request)
+    number = request.query_params.get("page", "1")
+    with desk.book() as book:
+        found = search.find(book.connection, query, int(number) if number.isdigit() else 1)
+    return page(request, "ledger.html", found=found, query=query, link=linker(query), said=in_words(query))
+
+
+def linker(query: dict[str, str]) -> Any:
+    """A function from changed query words to an address (`None` leaves one out)."""
+
+    def link(**changes: str | int | None) -> str:
+        made = {k: str(v) for k, v in {**query, **changes}.items() if v not in (None, "")}
+        return "/ledger" + (f"?{urlencode(made)}" if made else "")
+
+    return link
+
+
+def in_words(query: dict[str, str]) -> str:
+    """The query as a sentence."""
+    if not query:
+        return "All events"
+    said = {
+        "q": "with the words “{}”", "actor": "in which {} has part", "with": "and {}", "type": "of type {}",
+        "mode": "of mode {}", "context": "about {}", "aux": "told as {}", "source": "on the word of {}",
+        "outlet": "in {}", "standing": "{}", "since": "since {}", "until": "until {}",
+    }  # fmt: skip
+    return "Events " + ", ".join(said[name].format(value) for name, value in query.items())
+
+
+def reports(request: Request) -> Response:
+    """All reports."""
+    with request.app.state.desk.book() as book:
+        return page(request, "reports.html", found=book.documents())
+
+
+def report(request: Request) -> Response:
+    """One report's text with its records beside it."""
+    desk: Desk = request.app.state.desk
+    name = request.path_params["report"]
+    with desk.book() as book:
+        reading = book.reading(name)
+        corrections = book.corrections(name)
+    if reading is None:
+        raise HTTPException(404)
+    return page(
+        request, "report.html", reading=reading, document=reading.document, paragraphs=pieces(reading),
+        corrections=corrections,
+    )  # fmt: skip
+
+
+def quoted(desk: Desk, members: list[Any]) -> dict[tuple[str, str], Any]:
+    """Sentence, outlet and day of events, by report and event."""
+    readings = desk.readings({m.doc for m in members})
+    made = {}
+    for m in members:
+        reading = readings.get(m.doc)
+        event = next((e for e in reading.events if e.id == m.event), None) if reading else None
+        if reading is not None and event is not None:
+            made[m.doc, m.event] = {
+                "pieces": marked(reading.document.text, event.sentence, event.trigger), "document": reading.document,
+                "event": event,
+            }  # fmt: skip
+    return made
+
+
+def dyad(request: Request) -> Response:
+    """The dossier of two."""
+    return dossier(request, (request.path_params["a"], request.path_params["b"]))
+
+
+def actor(request: Request) -> Response:
+    """The dossier of one."""
+    return dossier(request, (request.path_params["code"],))
+
+
+def dossier(request: Request, codes: tuple[str, ...]) -> Response:
+    """A dossier as a page with charts."""
+    desk: Desk = request.app.state.desk
+    try:
+        subject = Subject.of(codes)
+    except SubjectError as fault:
+        raise HTTPException(404) from fault
+    days = [value if len(value := request.query_params.get(name, "")) == 10 else None for name in ("since", "until")]
+    woven = desk.woven()
+    with desk.book() as book:
+        query = dict(zip(("actor", "with"), codes, strict=False))
+        search.find(book.connection, query, facets=False)
+        ids = book.connection.execute(
+            "SELECT DISTINCT d.id FROM hits h JOIN events e USING (number) JOIN documents d ON d.number = e.document"
+        ).fetchall()
+        watched = tuple(sorted(codes)) in book.watched()
+    names = {name for (name,) in ids} | {m.doc for s in related(woven, {name for (name,) in ids}) for m in s}
+    found = compiled(desk.readings(names).values(), within(woven, names), subject, *days)
+    return page(
+        request, "dossier.html", found=found, codes=codes, months=months(found.balance),
+        timeline=timeline(found.timeline), watched=watched,
+    )  # fmt: skip
+
+
+def related(woven: Any, ids: set[str]) -> list[Any]:
+    """The members of disputes and commitments that touch some reports."""
+    made = []
+    for d in woven.disputes:
+        members = [m for s in d.sides for m in s.members]
+        if any(m.doc in ids for m in members):
+            made.append(members)
+    for c in woven.commitments:
+        if any(m.doc in ids for m in c.members):
+            made.append([*c.members, *c.changes])
+    return made
+
+
+def within(woven: Any, ids: set[str]) -> Any:
+    """What was woven, as far as it lies in some reports."""
+    from dragoman.weaving import Woven
+
+    def keep(members: list[Any]) -> bool:
+        return all(m.doc in ids for m in members)
+
+    return Woven(
+        tuple(s for s in woven.stories if any(m.doc in ids for m in s.members)),
+        tuple(d for d in woven.disputes if keep([m for s in d.sides for m in s.members])),
+        tuple(c for c in woven.commitments if keep([*c.members, *c.changes])),
+    )

@@ -1,0 +1,163 @@
+// Keys, and what a page does without being loaded anew. Every key has a visible button or link; without scripts all views
+// still read.
+const mark = document.body.dataset.mark;
+const said = document.getElementById("said");
+const records = () => [...document.querySelectorAll("[data-record]")];
+let at = -1;
+
+function tell(words) { said.textContent = words; setTimeout(() => { if (said.textContent === words) said.textContent = ""; }, 6000); }
+
+function go(n, focus = true) {
+  const all = records();
+  if (!all.length) return;
+  all[at]?.classList.remove("now");
+  at = Math.max(0, Math.min(all.length - 1, n));
+  all[at].classList.add("now");
+  if (focus) { all[at].tabIndex = -1; all[at].focus({ preventScroll: true }); all[at].scrollIntoView({ block: "center" }); }
+  light(all[at]);
+}
+
+function light(record) {
+  document.querySelectorAll("mark.lit").forEach((m) => m.classList.remove("lit"));
+  const id = record?.dataset.id;
+  if (id) document.querySelectorAll("mark[data-ids]").forEach((m) => { if (m.dataset.ids.split(" ").includes(id)) m.classList.add("lit"); });
+}
+
+async function send(path, method, body) {
+  const answer = await fetch(path, { method, headers: { "Content-Type": "application/json", "X-Mark": mark }, body: body && JSON.stringify(body) });
+  if (answer.ok) return true;
+  const why = await answer.json().catch(() => ({}));
+  tell(why.error || "That could not be done.");
+  return false;
+}
+
+function correction(record, action, values = {}, note = null) {
+  const d = record.dataset;
+  return send("/api/corrections", "POST", { document: d.report, trigger: [Number(d.first), Number(d.last)], type: d.type, action, values, note });
+}
+
+async function act(record, action) {
+  if (record?.dataset.kind !== "event") return;
+  if (await correction(record, action)) { sessionStorage.setItem("at", String(at)); location.reload(); }
+}
+
+async function why(record) {
+  if (record?.dataset.kind !== "event") return;
+  const box = document.getElementById("why"), text = document.getElementById("why-text");
+  text.textContent = "Reading the report again…";
+  box.showModal();
+  const answer = await fetch(`/api/reports/${encodeURIComponent(record.dataset.report)}/events/${encodeURIComponent(record.dataset.id)}/why`);
+  const found = await answer.json();
+  text.textContent = "";
+  if (!answer.ok) { text.textContent = found.error; return; }
+  const list = document.createElement("dl");
+  for (const step of found.steps) {
+    const about = document.createElement("dt"), says = document.createElement("dd");
+    about.textContent = step.about; says.textContent = step.says;
+    list.append(about, says);
+  }
+  text.append(list);
+}
+
+function edit(record) {
+  if (record?.dataset.kind !== "event") return;
+  const box = document.getElementById("edit"), form = box.querySelector("form");
+  form.type.value = record.dataset.type;
+  for (const name of ["actors", "recipients", "aux", "note"]) form[name].value = "";
+  box.showModal();
+  box.onclose = async () => {
+    if (box.returnValue !== "save") return;
+    const values = {};
+    if (form.type.value !== record.dataset.type) values.type = form.type.value;
+    for (const name of ["actors", "recipients", "aux"]) {
+      const given = form[name].value.trim();
+      if (given) values[name] = given === "-" ? [] : given.split(",").map((x) => x.trim()).filter(Boolean);
+    }
+    if (await correction(record, "set", values, form.note.value.trim() || null)) location.reload();
+  };
+}
+
+const current = () => records()[at];
+const views = { f: "/", l: "/ledger", r: "/reports", s: "/stories", d: "/disputes", c: "/commitments", n: "/network", m: "/map" };
+let leader = 0;
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || document.querySelector("dialog[open]")) return;
+  const key = event.key;
+  if (Date.now() - leader < 1500 && views[key]) { location.href = views[key]; return; }
+  leader = 0;
+  const keys = {
+    "/": () => document.querySelector(".search input").focus(), "?": () => document.getElementById("help").showModal(),
+    j: () => go(at + 1), k: () => go(at - 1), g: () => { leader = Date.now(); }, w: () => why(current()), e: () => edit(current()),
+    a: () => act(current(), "confirm"), x: () => act(current(), "wrong"), o: () => { const to = current()?.dataset.open; if (to) location.href = to; },
+  };
+  if (keys[key]) { event.preventDefault(); keys[key](); }
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button");
+  const record = event.target.closest("[data-record]");
+  if (record) go(records().indexOf(record), false);
+  if (!button) return;
+  const d = button.dataset;
+  if ("help" in d) document.getElementById("help").showModal();
+  if ("why" in d) why(record);
+  if ("edit" in d) edit(record);
+  if (d.act) act(record, d.act);
+  if (d.withdraw && (await send(`/api/corrections/${d.withdraw}`, "DELETE"))) location.reload();
+  if (d.watch) {
+    const [a, b] = d.watch.split(" "), on = button.getAttribute("aria-pressed") !== "true";
+    if (await send("/api/watch", "POST", { a, b, on })) { button.setAttribute("aria-pressed", String(on)); button.textContent = on ? "Watched" : "Watch"; }
+  }
+  if ("save" in d) {
+    const all = JSON.parse(localStorage.getItem("searches") || "[]");
+    const title = document.querySelector("h1").textContent;
+    localStorage.setItem("searches", JSON.stringify([[title, location.pathname + location.search], ...all.filter(([t]) => t !== title)].slice(0, 12)));
+    saved();
+    tell("Saved in this browser.");
+  }
+});
+document.addEventListener("mouseover", (event) => light(event.target.closest("[data-record]") || current()));
+
+function saved() {
+  const box = document.getElementById("saved");
+  if (!box) return;
+  const all = JSON.parse(localStorage.getItem("searches") || "[]");
+  box.hidden = !all.length;
+  box.textContent = all.length ? "Saved: " : "";
+  for (const [title, address] of all) {
+    if (!address.startsWith("/ledger")) continue;
+    const link = document.createElement("a");
+    link.href = address; link.textContent = title;
+    box.append(link, " ");
+  }
+}
+saved();
+
+const kept = sessionStorage.getItem("at");
+if (kept !== null) { sessionStorage.removeItem("at"); go(Number(kept)); }
+if (location.hash) { const target = document.getElementById(decodeURIComponent(location.hash.slice(1))); const n = records().indexOf(target); if (n >= 0) go(n); }
+
+const job = document.getElementById("job");
+if (job) {
+  const poll = async () => {
+    const answer = await fetch(`/api/jobs/${job.dataset.job}`);
+    if (!answer.ok) return;
+    const found = await answer.json();
+    job.querySelector("progress").value = found.done;
+    job.querySelector("[data-count]").textContent = found.finished ? `All ${found.total} read.` : `${found.done} of ${found.total} read`;
+    const list = job.querySelector("[data-told]");
+    list.textContent = "";
+    for (const one of found.told) {
+      const item = document.createElement("li");
+      if (one.problem) item.textContent = one.problem;
+      else {
+        const link = document.createElement("a");
+        link.href = `/reports/${encodeURIComponent(one.report)}`; link.textContent = one.title || one.report;
+        item.append(link, ` ${one.stored}${one.events === null ? "" : `, ${one.events} events`}`);
+      }
+      list.append(item);
+    }
+    if (!found.finished) setTimeout(poll, 400);
+  };
+  poll();
+}
