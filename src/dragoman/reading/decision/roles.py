@@ -42,8 +42,9 @@ class RoleDecider:
         doing = [(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)]
         actors = best(doing, self.least, self.actor)
         held = {m.actor for m in actors}
+        given = [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held]
         recipients = best(
-            [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held],
+            [(m, p) for m, p in given if p >= self.least or not located(roles.parse, m)],
             self.least,
             self.recipient,
         )
