@@ -5,6 +5,7 @@
 # make readme   fill the example and the figures of README.md and docs/accuracy.md
 # make train SHARED=../shared         train the encoder and the small models that decide (two hours of one core)
 # make deciders SHARED=../shared      train the small models that decide, again (two minutes, after make train)
+# make screenshots   pictures of the web app's views, into build/pictures
 # make env      everything that development needs, in .venv
 #
 # Any of them makes .venv first where it is missing. Another Python: make PYTHON=/path/to/python3.12 VENV=.venv312 run
@@ -15,7 +16,7 @@ LEDGER ?= dragoman.db
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: deciders encoder train run test test-slow test-all check lexicon bench readme env clean
+.PHONY: screenshots deciders encoder train run test test-slow test-all check lexicon bench readme env clean
 
 run: $(VENV)/.ready
 	$(BIN)/dragoman read examples/treaty --ledger $(LEDGER)
@@ -43,6 +44,10 @@ bench: $(VENV)/.ready
 
 readme: $(VENV)/.ready
 	$(BIN)/python -m bench.readme
+
+screenshots: $(VENV)/.dev
+	$(BIN)/dragoman read examples/treaty --ledger build/pictures.db
+	$(BIN)/python -m bench.screenshots --ledger build/pictures.db --out build/pictures
 
 env: $(VENV)/.dev
 

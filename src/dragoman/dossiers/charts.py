@@ -61,7 +61,7 @@ def timeline(found: Iterable[Moment]) -> str:
         day = date.fromordinal(first.toordinal() + days * n // 4)
         end = ' text-anchor="end"' if n == 4 else ""
         body.append(f'<text x="{LEFT + (WIDTH - LEFT - RIGHT) * n / 4:.1f}" y="{HEIGHT - 4}"{end}>{day}</text>')
-    return drawing("Happenings by day", HEIGHT, body)
+    return drawing("Happenings by day", HEIGHT, body, role="group")
 
 
 def anchor(m: Moment) -> str:
@@ -69,10 +69,10 @@ def anchor(m: Moment) -> str:
     return "h-" + "".join(c if c.isalnum() else "-" for c in m.story)
 
 
-def drawing(title: str, height: int, body: Iterable[str]) -> str:
+def drawing(title: str, height: int, body: Iterable[str], role: str = "img") -> str:
     """One SVG element, named for those who cannot see it."""
     inside = "".join(body)
-    return f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}">{inside}</svg>'
+    return f'<svg viewBox="0 0 {WIDTH} {height}" role="{role}" aria-label="{escape(title)}">{inside}</svg>'
 
 
 def bar(name: str, x: float, y: float, width: float, height: float) -> str:

@@ -35,7 +35,7 @@ def fault(message: str, status: int) -> Response:
 def events(request: Request) -> Response:
     """Events by the ledger's query."""
     number = request.query_params.get("page", "1")
-    if not number.isdigit() or len(number) > 9:
+    if not search.numbered(number):
         return fault("page is a number from 1.", 422)
     with request.app.state.desk.book() as book:
         return answered(search.find(book.connection, asked(request), int(number)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
@@ -56,6 +57,7 @@ def templates() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.filters["quoted"] = lambda value: quote(str(value), safe="")
     made.globals |= {"code_words": phrases.code, "word": phrases.word, "line": phrases.line}
     return made
 

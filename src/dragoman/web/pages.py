@@ -90,7 +90,7 @@ def ledger(request: Request) -> Response:
     query = asked(request)
     number = request.query_params.get("page", "1")
     with desk.book() as book:
-        found = search.find(book.connection, query, int(number) if number.isdigit() else 1)
+        found = search.find(book.connection, query, int(number) if search.numbered(number) else 1)
     return page(request, "ledger.html", found=found, query=query, link=linker(query), said=in_words(query))
 
 

@@ -80,7 +80,7 @@ def graph(pairs: list[tuple[str, str, int, float]]) -> str:
             f'<text x="{x:.0f}" y="{y - size - 3:.0f}" text-anchor="middle">{escape(name)}</text>'
             f"<title>{escape(phrases.code(name))}: {weight[name]} events</title></g></a>"
         )
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Network of actors">{"".join(body)}</svg>'
+    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="Network of actors">{"".join(body)}</svg>'
 
 
 def laid_out(count: int, ties: list[tuple[int, int, int]], rounds: int = 250) -> list[tuple[float, float]]:

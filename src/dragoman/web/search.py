@@ -150,6 +150,11 @@ def find(connection: sqlite3.Connection, query: Mapping[str, str], page: int = 1
     )
 
 
+def numbered(text: str) -> bool:
+    """Is this the number of a page, in plain digits?"""
+    return text.isascii() and text.isdigit() and len(text) <= 9
+
+
 def row(connection: sqlite3.Connection, v: tuple[Any, ...]) -> Row:
     """One row, with its parties and sources."""
     number = v[0]
