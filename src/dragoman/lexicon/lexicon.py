@@ -15,6 +15,7 @@ from dragoman.lexicon.modality import Modality
 from dragoman.lexicon.ontology import Ontology
 from dragoman.lexicon.overlay import laid_over
 from dragoman.lexicon.sources import SourceRules
+from dragoman.lexicon.terms import TermWords
 from dragoman.lexicon.times import Times
 from dragoman.lexicon.tolls import TollWords
 
@@ -33,6 +34,7 @@ class Lexicon:
     times: Times
     proper: ProperNames
     tolls: TollWords
+    terms: TermWords
     fingerprint: str
 
     @classmethod
@@ -55,6 +57,7 @@ class Lexicon:
             times=Times.load(base),
             proper=ProperNames.load(base),
             tolls=TollWords.load(base),
+            terms=TermWords.load(base),
             fingerprint=fingerprint(base),
         )
 

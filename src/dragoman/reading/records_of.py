@@ -18,6 +18,7 @@ from dragoman.reading.parse import Parse
 from dragoman.reading.past import historical
 from dragoman.reading.places import place_of
 from dragoman.reading.share import shared
+from dragoman.reading.terms import bound
 from dragoman.reading.things import thing_of
 from dragoman.reading.times.attach import for_event
 from dragoman.reading.times.timeline import Timeline
@@ -46,7 +47,8 @@ def events(report: Report, coded: Sequence[Coded]) -> tuple[Event, ...]:
     near = frozenset(a.code.partition(" ")[0] for a in report.cast.actors)
     figures = shared(report.parse, coded, tolls(report.parse, report.lexicon.tolls))
     made = (event(report, c, f"e{n}", near) for n, c in enumerate(coded, 1))
-    return tuple(replace(e, tolls=t) if t else e for e, t in zip(made, figures, strict=True))
+    found = tuple(replace(e, tolls=t) if t else e for e, t in zip(made, figures, strict=True))
+    return bound(report.parse, report.lexicon.terms, coded, found)
 
 
 def ordered(parse: Parse, coded: Sequence[Coded]) -> list[Coded]:

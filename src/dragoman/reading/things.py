@@ -24,7 +24,7 @@ def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> T
             part = c in inside and (c == coded.predicate.head or parse.lemmas[c] not in lexicon.classes)
             if part or parse.tags[c][:2] not in ("NN", "CD"):
                 continue
-            if parse.deps[c] in ("dobj", "nsubjpass", "attr") and not people(cast, coded, c):
+            if parse.deps[c] in ("dobj", "nsubjpass", "attr") and not people(parse, cast, coded, c, lexicon):
                 return thing(parse, c, lexicon)
     for token in coded.tokens:
         for c in parse.children[token]:
@@ -34,7 +34,8 @@ def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> T
                         parse.deps[g] == "pobj"
                         and parse.tags[g][:2] == "NN"
                         and g not in inside
-                        and not people(cast, coded, g)
+                        and not people(parse, cast, coded, g, lexicon)
+                        and parse.lower[g] not in TIMES
                     ):
                         return thing(parse, g, lexicon)
     return asked(parse, coded, cast, lexicon)
@@ -44,15 +45,21 @@ def asked(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> Thin
     """The object of what is asked or promised ("asked Moscow to provide jets")."""
     for verb in parse.children_by(coded.predicate.head, "xcomp", "ccomp"):
         for c in parse.children_by(verb, "dobj", "nsubjpass"):
-            if parse.tags[c][:2] in ("NN", "CD") and parse.tags[verb][:2] == "VB" and not people(cast, coded, c):
+            if (
+                parse.tags[c][:2] in ("NN", "CD")
+                and parse.tags[verb][:2] == "VB"
+                and not people(parse, cast, coded, c, lexicon)
+            ):
                 return thing(parse, c, lexicon)
     return None
 
 
-def people(cast: Cast, coded: Coded, head: int) -> bool:
-    """Is a noun phrase an actor, and not only so because of what is said of it ("tanks" that roll into a town)?"""
+def people(parse: Parse, cast: Cast, coded: Coded, head: int, lexicon: EventLexicon) -> bool:
+    """Is a noun phrase an actor, not only by what is said of it ("tanks" that roll into a town) or by who
+    made it ("Sukhoi jets")?"""
     parties = {m.actor for m in (*coded.parties.actors, *coded.parties.recipients)}
-    return any(m.how != "context" or m.actor in parties for m in cast.of_phrase(head))
+    made = GOODS & lexicon.classes.get(parse.lemmas[head], frozenset())
+    return any((m.how != "context" and not made) or m.actor in parties for m in cast.of_phrase(head))
 
 
 def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
@@ -63,6 +70,7 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
             c > head
             and parse.deps[c] in ("prep", "conj", "cc")
             and parse.lower[c] not in ("after", "before", "during", "since")
+            and not (parse.lower[c] in ("in", "at") and "agreement" in lexicon.classes.get(parse.lemmas[head], ()))
         ):
             right = max(right, parse.right[c])
         elif c > head and parse.deps[c] in ("relcl", "acl", "punct", "appos"):
@@ -135,6 +143,11 @@ PLAIN = (
     "money",
     "relief",
     "goods",
+)
+GOODS = frozenset({"weapons", "aircraft", "projectile", "money", "relief", "agreement", "goods"})
+TIMES = frozenset(
+    "minute minutes hour hours day days week weeks month months year years decade decades century centuries time "
+    "moment monday tuesday wednesday thursday friday saturday sunday".split()
 )
 SIGNS = "$€£¥0123456789"
 
