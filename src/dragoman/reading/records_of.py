@@ -21,6 +21,7 @@ from dragoman.reading.share import shared
 from dragoman.reading.terms import bound
 from dragoman.reading.things import thing_of
 from dragoman.reading.times.attach import for_event
+from dragoman.reading.times.due import OWED, due
 from dragoman.reading.times.timeline import Timeline
 from dragoman.reading.tolls import tolls
 from dragoman.records import Authority, Aux, Event, Party, Spans, When
@@ -85,6 +86,7 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
         confidence=confidence(coded),
         rule=coded.rule,
         parent=coded.type if coded.own else None,
+        due=due(report.line, coded.tokens, coded.head) if coded.type in OWED or "future" in aux else None,
     )
 
 

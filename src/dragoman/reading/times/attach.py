@@ -67,15 +67,16 @@ def for_event(
     for a in here:
         distance = _distance(parse, a, own, happening)
         if distance is not None:
-            ranked.append((distance, a.expression.form == "vague", abs(a.token - head), a.token, a))
-    best = min(ranked, key=lambda r: r[:4]) if ranked else None
+            lent = not (own & set(a.above[:2]))  # the time of a noun counts where the verb has none of its own
+            ranked.append((distance, a.expression.form == "vague", lent, abs(a.token - head), a.token, a))
+    best = min(ranked, key=lambda r: r[:5]) if ranked else None
     if best is not None and best[0] == 0:
-        return best[4].expression, False
+        return best[5].expression, False
     for word in _governors(parse, head):
         for a in here:
             if _distance(parse, a, {word}, happening) == 0:
                 return a.expression, True
-    return (best[4].expression, True) if best is not None else None
+    return (best[5].expression, True) if best is not None else None
 
 
 def _distance(parse: Parse, a: Anchored, own: set[int], happening: Callable[[int], bool]) -> int | None:

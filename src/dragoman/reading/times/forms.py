@@ -70,7 +70,7 @@ FORMS = (
     ("season", "[{in}{over}]?(?:%third)?%lean(?P<season>{season})"),
     ("season", "(?:{in}?%third)?{the}?(?P<season>{season}){of}?(?P<year>{year})"
                "(?:{dash}(?P<year2>[{day}{number}{year}]))?"),
-    ("season", "(?<=[{in}{over}{by}{since}{until}{before}{from}]){the}(?:%part)?(?P<season>{season})(?!{of})"),
+    ("season", "(?<=[{in}{over}{by}{since}{until}{before}{from}]){the}?(?:%part)?(?P<season>{season})(?!{of})"),
     ("decade", "{the}(?:%part|%edge{the}?)?(?P<decade>{decade})"),
     ("century", "{the}?(?:%part)?(?P<century>{nth}){dash}?(?P<unit>{unit})"),
     ("fiscal", "(?:{fiscal}{unit}?(?P<year>{year})|(?P<year>{fy}))"),

@@ -35,6 +35,11 @@ class Timeline:
         at = bisect_left(self.found, expression.span, key=lambda a: a.expression.span)
         return self._read(at, future, self._base(at))
 
+    def ahead(self, expression: Expression, future: bool) -> When:
+        """What an expression means whose time is known to lie ahead or behind, whatever its clause says."""
+        at = bisect_left(self.found, expression.span, key=lambda a: a.expression.span)
+        return resolve(expression, self.times, self.published, future, self.basis, self._base(at))
+
     def all(self) -> list[When]:
         """All times of the report."""
         return [self.when(a.expression) for a in self.found]
