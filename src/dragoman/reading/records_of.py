@@ -86,8 +86,16 @@ def event(report: Report, coded: Coded, name: str, near: frozenset[str]) -> Even
         confidence=confidence(coded),
         rule=coded.rule,
         parent=coded.type if coded.own else None,
-        due=due(report.line, coded.tokens, coded.head) if coded.type in OWED or "future" in aux else None,
+        due=due(report.line, coded.tokens, coded.head) if owed(report, coded, when) else None,
     )
+
+
+def owed(report: Report, coded: Coded, when: When | None) -> bool:
+    """May an event be due some day: is it promised, asked, threatened, or does it lie ahead?"""
+    if coded.type in OWED or "future" in coded.aux:
+        return True
+    day = report.line.published
+    return when is not None and when.start is not None and day is not None and when.start > day.isoformat()
 
 
 def happening(report: Report) -> Callable[[int], bool]:

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from dragoman.reading.amounts import amounts
 from dragoman.reading.parse import Parse
 from dragoman.reading.times.attach import LOOSE, OUTER, Anchored
-from dragoman.reading.times.timeline import Timeline
+from dragoman.reading.times.tense import looks_ahead
+from dragoman.reading.times.timeline import NEAR, Timeline
 from dragoman.records import When
 
 OWED = frozenset({"AGREE", "REQUEST", "THREATEN"})
@@ -31,17 +32,26 @@ def due(line: Timeline, tokens: tuple[int, ...], head: int) -> When | None:
     for a in line.found:
         if not first <= a.token < end or not owned(parse, a, own):
             continue
-        marked = a.expression.before in MARKS or a.expression.form in COUNTED
+        counted = a.expression.form in COUNTED
+        marked = a.expression.before in MARKS or counted
+        if counted and (pluperfect(parse, a) or parse.text.startswith(" of ", a.expression.span[1])):
+            continue  # counted from a day that is not the report's
         when = line.ahead(a.expression, not pluperfect(parse, a)) if marked else line.when(a.expression, True)
-        if when.end is None or a.expression.before == "since" or not (marked or lies_ahead(when, line.published)):
+        if when.end is None or a.expression.before == "since" or not (marked or lies_ahead(line, a, when)):
             continue
         found.append((not marked, abs(a.token - head), a.token, when))
     return min(found, key=lambda f: f[:3])[3] if found else granted(line, own, first, end)
 
 
-def lies_ahead(when: When, published: date | None) -> bool:
-    """Does a time begin on the report's day or after it?"""
-    return published is not None and when.start is not None and date.fromisoformat(when.start) >= published
+def lies_ahead(line: Timeline, a: Anchored, when: When) -> bool:
+    """Does a time begin after the report's day, or on it with a clause that looks ahead ("will sign it today")?"""
+    if line.published is None or when.start is None:
+        return False
+    start = date.fromisoformat(when.start)
+    near = a.expression.form in NEAR
+    return start > line.published or (
+        start == line.published and looks_ahead(line.parse, a.above[0], line.times.words, near) is True
+    )
 
 
 def owned(parse: Parse, a: Anchored, own: set[int]) -> bool:
@@ -50,8 +60,14 @@ def owned(parse: Parse, a: Anchored, own: set[int]) -> bool:
     for word in a.above:
         if word in own:
             return True
-        if parse.deps[word] in LOOSE or (parse.deps[word] == "advcl" and _outer(parse, word)):
+        told = [c for c in parse.children_by(word, "parataxis", "ccomp") if c in own]
+        if told and parse.tags[word][:2] == "VB":
+            return True  # "the minister threatened, Moscow will leave on Friday"
+        dep = parse.deps[word]
+        if dep in LOOSE or (dep == "advcl" and _outer(parse, word)):
             return False
+        if parse.tags[word][:2] == "VB" and (dep == "conj" or ";" in parse.words[word : parse.head[word]]):
+            return False  # another act beside it
         below = [
             c for c in parse.children_by(word, "xcomp", "dobj", "advcl") if parse.deps[c] != "advcl" or _to(parse, c)
         ]
