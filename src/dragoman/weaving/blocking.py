@@ -1,7 +1,7 @@
 """Which pairs of events are worth comparing: those that share a party and a family of types, or a rare word.
 
-Every block is sorted by day, and an event is compared with the next `REACH` of its block, so that the work grows with
-the number of events and not with its square.
+Every block is sorted by day, and an event is compared with the next `REACH` of its block, with fewer in a large one, so
+that the work grows with the number of events and not with its square.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dragoman.weaving.likeness import country
 from dragoman.weaving.strands import Strand
 
 REACH = 120
+LARGE = 120  # events of a block from which on fewer are compared, and only those that share a word
+LEAST = 6  # how many are compared at least
 FAMILIES = {
     "AGREE": "give", "CONSULT": "give", "SUPPORT": "give", "COOPERATE": "give", "AID": "give", "CONCEDE": "give",
     "RETREAT": "give", "REQUEST": "ask", "ACCUSE": "blame", "REJECT": "refuse", "THREATEN": "threaten",
@@ -40,12 +42,21 @@ def pairs(strands: list[Strand], rare: dict[str, float]) -> Iterator[tuple[int, 
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
         members.sort(key=lambda n: (day(strands[n]), n))
+        large = len(members) > LARGE
+        reach = max(LEAST, REACH * LARGE // len(members)) if large else REACH
         for at, one in enumerate(members):
-            for two in members[at + 1 : at + 1 + REACH]:
+            for two in members[at + 1 : at + 1 + reach]:
                 pair = (one, two) if one < two else (two, one)
+                if large and apart(strands[one], strands[two]):
+                    continue
                 if one != two and pair not in seen:
                     seen.add(pair)
                     yield pair
+
+
+def apart(a: Strand, b: Strand) -> bool:
+    """Do two events share no word near their triggers?"""
+    return a.near.isdisjoint(b.near) and a.trigger.isdisjoint(b.trigger)
 
 
 def day(strand: Strand) -> int:

@@ -28,7 +28,10 @@ class Weights(msgspec.Struct, frozen=True):
 
     def likelihood(self, a: Strand, b: Strand, rare: dict[str, float], copies: frozenset[tuple[str, str]]) -> float:
         """Between 0 and 1. `rare` says how telling each stem is; `copies` are pairs of reports with one text."""
-        z = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features(a, b, rare, copies).items())
+        z, weights = self.bias, self.weights
+        for name, value in features(a, b, rare, copies).items():
+            if value:
+                z += weights.get(name, 0.0) * value
         return 1 / (1 + exp(-max(-30.0, min(30.0, z))))
 
 

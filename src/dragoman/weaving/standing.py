@@ -7,11 +7,17 @@ from typing import Literal
 from dragoman.weaving.strands import Strand
 
 
-def standing(group: list[Strand], copied: frozenset[tuple[str, str]]) -> Literal["single source", "corroborated"]:
-    """Single source, or corroborated by two that do not lean on each other."""
+def originals(copied: frozenset[tuple[str, str]]) -> dict[str, str]:
+    """The first report of each wire text, for all that are copies or are copied."""
     original: dict[str, str] = {}
     for first, second in sorted(copied):
-        original.setdefault(second, original.get(first, first))
+        original.setdefault(first, first)
+        original.setdefault(second, original[first])
+    return original
+
+
+def standing(group: list[Strand], original: dict[str, str]) -> Literal["single source", "corroborated"]:
+    """Single source, or corroborated by two that do not lean on each other."""
     sources = set()
     for s in group:
         if s.event.attributed_to:
@@ -19,7 +25,4 @@ def standing(group: list[Strand], copied: frozenset[tuple[str, str]]) -> Literal
         else:
             document = s.key[0]
             sources.add(f"report {original[document]}" if document in original else f"outlet {s.outlet}")
-            if any(document == one for one, _ in copied):
-                sources.discard(f"outlet {s.outlet}")
-                sources.add(f"report {document}")
     return "corroborated" if len(sources) > 1 else "single source"

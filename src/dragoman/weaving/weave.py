@@ -16,7 +16,7 @@ from dragoman.weaving.copies import copies
 from dragoman.weaving.disputes import disputes
 from dragoman.weaving.joining import joined
 from dragoman.weaving.likeness import Weights
-from dragoman.weaving.standing import standing
+from dragoman.weaving.standing import originals, standing
 from dragoman.weaving.strands import Clock, Key, Strand, strands
 
 
@@ -49,13 +49,14 @@ def weave(readings: Iterable[Reading], weights: Weights | None = None, joins: Pa
     if joins or splits:
         groups = amended(groups, joins, splits)
     split = disputes(groups, found, likely, copied)
+    original = originals(copied)
     contested = {(m.doc, m.event) for d in split for side in d.sides for m in side.members}
     told = tuple(
         Story(
             id="s:" + ":".join(group[0].key),
             type=Counter(s.type for s in group).most_common(1)[0][0],
             members=members(group),
-            standing="disputed" if any(s.key in contested for s in group) else standing(group, copied),
+            standing="disputed" if any(s.key in contested for s in group) else standing(group, original),
         )
         for group in groups
     )
