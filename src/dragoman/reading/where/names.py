@@ -34,6 +34,9 @@ class Name:
 
 def names(parse: Parse, head: int, words: PlaceWords, land: Callable[[str], bool]) -> Iterator[Name]:
     """The names in a noun phrase that may be the place, the most telling first. `land` tells names of countries."""
+    if parse.words[head] == "Capital" and (hints := before(parse, head, head)):  # in a headline's capitals
+        yield Name(left_of(parse, head), head, hints, kind="capital")
+        return
     if proper(parse, head):
         first, last = run(parse, head, words)
         hints = (*after(parse, last), *before(parse, head, first))
@@ -67,7 +70,9 @@ def names(parse: Parse, head: int, words: PlaceWords, land: Callable[[str], bool
     for c in parse.children[head]:
         if c < head and parse.deps[c] in PARTS and proper(parse, c):
             first, last = run(parse, c, words)
-            yield Name(first, last, (*before(parse, head, first), *beyond(parse, head, c, words)), sure=True)
+            adjective = parse.deps[c] == "amod" and first == last  # "Ukrainian ports": a people, not a place
+            hints = (*before(parse, head, first), *beyond(parse, head, c, words))
+            yield Name(first, last, hints, sure=True, known=adjective)
     yield from lands
     if parse.lemmas[head] in words.capitals and hints:
         yield Name(left_of(parse, head), head, hints, kind="capital")

@@ -30,7 +30,7 @@ def phrases(
                     yield from ((g, True) for g in _objects(parse, c))
         for holder in parse.children_by(token, *HOLDERS):
             if holder not in own and (parse.deps[holder] == "nsubj" or not happening(holder)):
-                yield from _inside(parse, holder, words, 1)
+                yield from _inside(parse, holder, words, 1, happening)
         yield from _through(parse, token, words, happening)
     for token in own:
         if parse.tags[token][:2] == "VB":
@@ -94,8 +94,11 @@ def _objects(parse: Parse, prep: int) -> list[int]:
     return found
 
 
-def _inside(parse: Parse, noun: int, words: PlaceWords, depth: int) -> Iterator[tuple[int, bool]]:
-    """Places that hang on a noun of the clause ("a leader of the opposition in Minsk")."""
+def _inside(
+    parse: Parse, noun: int, words: PlaceWords, depth: int, happening: Callable[[int], bool]
+) -> Iterator[tuple[int, bool]]:
+    """Places that hang on a noun of the clause ("a leader of the opposition in Minsk"); another happening keeps its own
+    ("worked on a response to the attack in Nice")."""
     for c in parse.children[noun]:
         if parse.lower[c] in DIRECTIONS and parse.deps[c] in ("advmod", "npadvmod"):
             for of in parse.children_by(c, "prep"):
@@ -104,12 +107,13 @@ def _inside(parse: Parse, noun: int, words: PlaceWords, depth: int) -> Iterator[
             for g in _objects(parse, c):
                 yield g, False
                 if depth < DEEPEST:
-                    yield from _inside(parse, g, words, depth + 1)
+                    yield from _inside(parse, g, words, depth + 1, happening)
         elif parse.deps[c] == "prep" and parse.lower[c] in words.through and depth < DEEPEST:
             for g in _objects(parse, c):
-                yield from _inside(parse, g, words, depth + 1)
+                if parse.lower[c] == "of" or parse.lemmas[g] in words.arranged or not happening(g):
+                    yield from _inside(parse, g, words, depth + 1, happening)
         elif parse.deps[c] in ("conj", "appos") and depth < DEEPEST:
-            yield from _inside(parse, c, words, depth + 1)
+            yield from _inside(parse, c, words, depth + 1, happening)
 
 
 def _through(
@@ -122,7 +126,7 @@ def _through(
                 lemma = parse.lemmas[g]
                 near = parse.lower[c] in ("in", "at", "during")
                 if lemma in words.arranged or near or (parse.lower[c] != "for" and not happening(g)):
-                    yield from _inside(parse, g, words, 2)
+                    yield from _inside(parse, g, words, 2, happening)
 
 
 def _beside(parse: Parse, verb: int, words: PlaceWords) -> Iterator[tuple[int, bool]]:
