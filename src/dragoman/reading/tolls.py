@@ -6,9 +6,13 @@ follows ("nine deaths", "the deaths of nine"); states stand after the number ("n
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from dragoman.lexicon.quantities import quantities
 from dragoman.lexicon.tolls import TollWords
 from dragoman.reading.counts import Count, Counter
 from dragoman.reading.parse import Parse
@@ -185,9 +189,20 @@ def _homes(parse: Parse, words: TollWords, counter: Counter) -> Counted:
                 yield verb, "displaced", count
 
 
+@cache
+def _money() -> re.Pattern[str]:
+    """A sign or name of a currency: most sentences have none, and need not be searched for sums."""
+    words = quantities()
+    names = "|".join(sorted(map(re.escape, words.currencies), key=len, reverse=True))
+    return re.compile(rf"[{re.escape(''.join(s for s in words.signs if len(s) == 1))}]|\b(?:{names})\b", re.IGNORECASE)
+
+
 def _sums(parse: Parse, counter: Counter) -> Iterator[tuple[int, Toll]]:
     """Sums of money, but for prices ("$80 a barrel")."""
-    for first, _ in parse.sentences:
+    pattern = _money()
+    places = [m.start() for m in pattern.finditer(parse.text)]
+    told = sorted({bisect_right(parse.starts, place) - 1 for place in places})
+    for first in sorted({parse.sentences[parse.sentence_of[t]][0] for t in told if t >= 0}):
         for a in counter.amounts(first):
             if a.unit is None or not a.unit.isupper() or len(a.unit) != 3:
                 continue
