@@ -10,6 +10,7 @@ import typer
 from dragoman.cli.correct import correct, corrections
 from dragoman.cli.dossier import dossier
 from dragoman.cli.export import export
+from dragoman.cli.follow import follow, watch
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.load import load
 from dragoman.cli.look import find, problems, show
@@ -61,8 +62,10 @@ app.command()(disputes)
 app.command()(commitments)
 app.command()(dossier)
 app.command()(serve)
+app.command()(follow)
 app.command()(correct)
 app.command()(corrections)
 app.command()(export)
 app.command()(problems)
+app.add_typer(watch, name="watch")
 app.add_typer(lexicon, name="lexicon")

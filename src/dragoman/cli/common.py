@@ -43,12 +43,13 @@ def expected() -> tuple[type[Exception], ...]:
     """Exceptions whose message is a sentence for the user. (Imported late: commands should start quickly.)"""
     from dragoman.encoder.load import EncoderError
     from dragoman.exports import ExchangeError
+    from dragoman.feeds.config import ConfigError
     from dragoman.ledger import LedgerError
     from dragoman.lexicon.loader import LexiconError
     from dragoman.reading.decision.linear import ModelError
     from dragoman.reading.pipeline import PipelineError
 
-    return (EncoderError, ExchangeError, LedgerError, LexiconError, ModelError, PipelineError)
+    return (ConfigError, EncoderError, ExchangeError, LedgerError, LexiconError, ModelError, PipelineError)
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:

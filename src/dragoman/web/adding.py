@@ -18,8 +18,8 @@ from dragoman.ledger import Taken, take
 from dragoman.records import Document, Problem
 from dragoman.sources import document_id, gather
 from dragoman.sources.calendar import iso_date
+from dragoman.sources.fetching import Unfetchable, fetch
 from dragoman.web.desk import Desk
-from dragoman.web.fetching import Unfetchable, fetch
 from dragoman.web.guard import own
 from dragoman.web.pages import page
 

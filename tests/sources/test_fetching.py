@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from dragoman.web.fetching import LARGEST, Unfetchable, checked, fetch
+from dragoman.sources.fetching import LARGEST, Unfetchable, checked, fetch
 
 PUBLIC = "93.184.216.34"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from ipaddress import ip_address
+from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -39,38 +41,74 @@ def checked(url: str, resolve: Resolve = addresses) -> tuple[str, str]:
     return url, found[0]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What was found at an address: `url` is where redirects led; the body is empty where nothing has changed (304)."""
+
+    url: str
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
 def fetch(url: str, resolve: Resolve = addresses, transport: httpx.BaseTransport | None = None) -> tuple[bytes, str]:
-    """The page at an address, and the address at which it was found. Raises Unfetchable.
+    """The page at an address, and the address at which it was found. Raises Unfetchable."""
+    found = ask(url, {}, resolve, transport)
+    return found.body, found.url
+
+
+def ask(
+    url: str,
+    headers: Mapping[str, str],
+    resolve: Resolve = addresses,
+    transport: httpx.BaseTransport | None = None,
+    *,
+    private: bool = False,
+) -> Answer:
+    """Ask an address, with further headers; 200 and 304 are answers, others raise Unfetchable.
 
     Each step is made to the IP address that was checked, with the host's name in TLS and in the header, so that a name
-    cannot come to mean another address in between.
+    cannot come to mean another address in between. With `private` any address may be asked (a test's own server, a
+    newsroom's).
     """
     for _ in range(REDIRECTS + 1):
-        url, address = checked(url, resolve)
         parts = urlsplit(url)
-        there = httpx.URL(url).copy_with(host=address)
-        headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept": "text/html,text/plain;q=0.8"}
+        there, extensions = httpx.URL(url), {}
+        if private:
+            if parts.scheme not in ("http", "https"):
+                raise Unfetchable("Only addresses that begin with http:// or https:// are fetched.")
+        else:
+            url, address = checked(url, resolve)
+            there, extensions = there.copy_with(host=address), {"sni_hostname": parts.hostname}
+        sent = {
+            "Host": parts.netloc,
+            "User-Agent": AGENT,
+            "Accept": "text/html,application/xml;q=0.9,*/*;q=0.5",
+            **headers,
+        }
         try:
             with (
                 httpx.Client(timeout=SECONDS, transport=transport, follow_redirects=False) as client,
-                client.stream("GET", there, headers=headers, extensions={"sni_hostname": parts.hostname}) as answer,
+                client.stream("GET", there, headers=sent, extensions=extensions) as answer,
             ):
-                if answer.is_redirect:
-                    url = urljoin(url, answer.headers.get("location", ""))
+                if answer.has_redirect_location:
+                    url = urljoin(url, answer.headers["location"])
                     continue
-                if answer.status_code != 200:
+                if answer.status_code not in (200, 304):
                     raise Unfetchable(f"{url} answered {answer.status_code}.")
-                return bounded(answer), url
-        except httpx.HTTPError as fault:
-            raise Unfetchable(f"{url} cannot be fetched: {fault}.") from fault
-    raise Unfetchable("It leads from one address to another without end.")
+                return Answer(url, answer.status_code, bounded(answer), dict(answer.headers))
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
+            raise Unfetchable(f"{url} cannot be fetched: {fault or type(fault).__name__}.") from fault
+    raise Unfetchable(f"{url} leads from one address to another without end.")
 
 
 def bounded(answer: httpx.Response) -> bytes:
-    """The body, if it is not too large."""
-    body = bytearray()
+    """The body, if it is not too large and does not take too long."""
+    body, begun = bytearray(), monotonic()
     for piece in answer.iter_bytes():
         body += piece
         if len(body) > LARGEST:
             raise Unfetchable(f"It is larger than {LARGEST // 1_000_000} MB.")
+        if monotonic() - begun > 2 * SECONDS:
+            raise Unfetchable("It comes too slowly.")
     return bytes(body)
