@@ -58,7 +58,7 @@ def read(reader: Reader, text: str) -> tuple[Event, ...]:
 @pytest.mark.parametrize(
     ("text", "type_", "expected"),
     [
-        ("Russia and Iran signed a treaty on Friday. It commits both to closer trade.", "AGREE",
+        ("Russia and Iran signed a treaty on Friday. It commits both to closer trade.", "SUPPORT",
          ["+both to closer trade"]),
         ("Serbia and Kosovo reached a deal to swap 20 prisoners.", "*", ["+swap 20 prisoners"]),
         ("Israel and Hamas agreed on a truce. Under the deal, Hamas will free 33 hostages.", "*",

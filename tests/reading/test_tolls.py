@@ -48,6 +48,7 @@ def test_table_is_large_and_right() -> None:
 PASSAGES = [
     ("Russian jets bombed Aleppo on Monday, killing nine people.", {"ASSAULT": ["killed 9 (people)"]}),
     ("Rebels shelled the Syrian army. Nine soldiers died.", {"ASSAULT": ["killed 9 (soldiers)"]}),
+    ("Russian jets bombed Aleppo, killing nine people. The rebels spoke of 30 dead.", {"*": ["killed 9 (people)"]}),
     ("Britain expelled 23 Russian diplomats after the attack.", {"*": ["expelled 23 (Russian diplomats)"]}),
     ("Turkish police arrested 200 protesters in Ankara.", {"*": ["detained 200 (protesters)"]}),
     ("France said that it would give Ukraine €50 million.", {"*": ["money 5e+07 EUR"]}),

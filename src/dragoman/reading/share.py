@@ -12,6 +12,9 @@ from dragoman.records import Toll
 FARTHEST = 5  # steps in the tree between a toll and its event's words
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})
 PEOPLE = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "destroyed", "damaged"})
+SAYING = frozenset(
+    {"put", "say", "report", "claim", "estimate", "tell", "deny", "give", "count", "speak"}
+)  # on another's word
 BEFORE = 1  # sentences back in which an attack may stand whose toll a sentence without events tells
 
 
@@ -51,7 +54,8 @@ def _before(
     parse: Parse, coded: Sequence[Coded], here: dict[int, list[int]], found: Found, sentence: int
 ) -> int | None:
     """The last attack of the sentence before, in the same paragraph ("Rebels shelled the town. Nine people died.")."""
-    if found.toll.kind not in PEOPLE:
+    told = any(parse.lemmas[t] in SAYING for t in (found.token, *parse.ancestors(found.token)))
+    if found.toll.kind not in PEOPLE or told:
         return None
     for back in range(sentence - 1, sentence - 1 - BEFORE, -1):
         attacks = [n for n in here.get(back, ()) if coded[n].type == "ASSAULT"]

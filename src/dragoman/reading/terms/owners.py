@@ -13,6 +13,8 @@ from dragoman.reading.terms.find import terms
 from dragoman.reading.terms.stated import Stated
 from dragoman.records import Event, Term
 
+NEAR = 4  # sentences back in which an agreement may have been named
+
 
 def bound(parse: Parse, words: TermWords, coded: Sequence[Coded], events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with the terms of the agreements that they tell of. `coded` are the same events, in the same order."""
@@ -39,15 +41,20 @@ def _agreement(parse: Parse, words: TermWords, coded: Coded, event: Event) -> in
 
 
 def _owner(parse: Parse, coded: Sequence[Coded], agreed: dict[int, int], stated: Stated) -> int | None:
-    """The event of a term: that of the same sentence with the agreement or nearest to it, else the last one before that
-    tells of an agreement, else the next."""
+    """The event of a term: the one with the agreement's very noun, else the last one shortly before that names an
+    agreement, else one of the sentence, else the last before or the next that tells of any."""
     at = stated.token if stated.agreement is None else stated.agreement
     sentence = parse.sentence_of[stated.token]
+    firm = {n: t for n, t in agreed.items() if parse.tags[t][:2] == "NN"}
+    same = [n for n, t in firm.items() if t == stated.agreement]
+    if same:
+        return min(same, key=lambda n: (abs(coded[n].head - at), n))
+    near = [n for n in firm if coded[n].head < at and sentence - parse.sentence_of[coded[n].head] <= NEAR]
+    if near:
+        return near[-1]
     here = [n for n in agreed if parse.sentence_of[coded[n].head] == sentence]
-    if not here and stated.agreement is not None:
-        here = [n for n, c in enumerate(coded) if stated.token in c.tokens]
+    here = here or [n for n, c in enumerate(coded) if stated.token in c.tokens]
     if here:
-        return min(here, key=lambda n: (agreed.get(n) != stated.agreement, abs(coded[n].head - at), n))
-    firm = {n: t for n, t in agreed.items() if parse.tags[t][:2] == "NN"} or agreed
-    before = [n for n in firm if coded[n].head < at]
-    return before[-1] if before else min(firm, default=None)
+        return min(here, key=lambda n: (abs(coded[n].head - at), n))
+    before = [n for n in firm or agreed if coded[n].head < at]
+    return before[-1] if before else min(firm or agreed, default=None)

@@ -76,7 +76,18 @@ def for_event(
         for a in here:
             if _distance(parse, a, {word}, happening) == 0:
                 return a.expression, True
-    return (best[5].expression, True) if best is not None else None
+    if best is not None:
+        return best[5].expression, True
+    when = {c for t in own for c in parse.children[t] if parse.deps[c] == "advcl" and _meanwhile(parse, c)}
+    for a in here:
+        if when and _distance(parse, a, when, happening) == 0:
+            return a.expression, True
+    return None
+
+
+def _meanwhile(parse: Parse, verb: int) -> bool:
+    """Does a clause tell when ("nine people died when rebels attacked on Sunday")?"""
+    return any(parse.lower[c] in ("when", "as", "while") for c in parse.children[verb] if c < verb)
 
 
 def _distance(parse: Parse, a: Anchored, own: set[int], happening: Callable[[int], bool]) -> int | None:
