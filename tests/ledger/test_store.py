@@ -10,11 +10,12 @@ import msgspec
 import pytest
 
 from dragoman.ledger import Ledger, LedgerError, Refused, rows
-from dragoman.records import Document, Problem, Reading
+from dragoman.records import Document, Problem, Reading, Term, Toll, When
 from made import Maker
 
 TABLES = (
-    "documents", "readings", "sentences", "attributions", "events", "contexts", "parties", "authorities"
+    "documents", "readings", "sentences", "attributions", "events", "contexts", "parties", "authorities", "tolls",
+    "terms",
 )  # fmt: skip
 
 
@@ -49,9 +50,31 @@ def test_the_file_is_a_ledger_in_wal_mode_with_foreign_keys(path: Path) -> None:
         assert ledger.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert ledger.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
         names = [name for (name,) in ledger.connection.execute("SELECT name FROM migrations")]
-        assert names == ["0001_readings", "0002_corrections", "0003_woven", "0004_feeds"]
+        assert names == ["0001_readings", "0002_corrections", "0003_woven", "0004_feeds", "0005_tolls"]
         with pytest.raises(sqlite3.IntegrityError):
             ledger.connection.execute("INSERT INTO contexts VALUES (99, 'military')")
+
+
+def test_tolls_terms_and_due_days_can_be_asked_for(path: Path, make: Maker) -> None:
+    tolls = (
+        Toll(kind="killed", text="at least nine people", span=(0, 3), number=9, bound="least", who="people"),
+        Toll(kind="money", text="$2m to $3m", span=(3, 6), number=2e6, high=3e6, unit="USD"),
+    )
+    terms = (Term(text="mutual defence clause", span=(0, 3), polarity="omits"),)
+    due = When(text="by June", span=None, start="2031-06-01", end="2031-06-30", granularity="month", basis="published")
+    event = msgspec.structs.replace(make.event(), tolls=tolls, terms=terms, due=due)
+    with Ledger.open(path) as ledger:
+        ledger.add(make.reading(events=(event,)))
+        asked = "SELECT kind, number, high, bound, unit, who, text FROM tolls ORDER BY position"
+        assert ledger.connection.execute(asked).fetchall() == [
+            ("killed", 9.0, None, "least", None, "people", "at least nine people"),
+            ("money", 2e6, 3e6, None, "USD", None, "$2m to $3m"),
+        ]
+        assert ledger.connection.execute("SELECT polarity, text FROM terms").fetchall() == [("omits", terms[0].text)]
+        assert ledger.connection.execute("SELECT due FROM events").fetchall() == [("2031-06-30",)]
+        assert ledger.reading("courier-1") == make.reading(events=(event,))
+        ledger.add(make.reading(reader="rules 2"))
+        assert ledger.connection.execute(asked).fetchall() == []
 
 
 def test_reading_twice_changes_nothing(path: Path, make: Maker) -> None:

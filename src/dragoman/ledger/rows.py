@@ -67,14 +67,14 @@ def attribution_row(position: int, attribution: Attribution) -> Row:
 
 
 def event_row(position: int, event: Event) -> Row:
-    """position, id, type ... rule, in the order of the table `events` after `sentence`."""
+    """position, id, type ... rule, due, in the order of the table `events` after `sentence`."""
     e = event
     aux = tuple(int(name in e.aux) for name in ("future", "hypothetical", "negation", "historical"))
     trigger = min(s for s, _ in e.trigger), max(s for _, s in e.trigger)
     when: Row = (e.date.start, e.date.end, e.date.granularity) if e.date else (None,) * 3
     where: Row = (e.place.name or e.place.text, e.place.country, e.place.lat, e.place.lon) if e.place else (None,) * 4
     thing = e.object.text if e.object else None
-    rest = e.quad, e.scale, e.cameo, e.confidence, e.rule
+    rest = e.quad, e.scale, e.cameo, e.confidence, e.rule, e.due.end if e.due else None
     return position, e.id, e.type, e.mode, *aux, *trigger, thing, *when, *where, *rest
 
 
@@ -85,6 +85,16 @@ def party_rows(event: Event) -> list[Row]:
         for side, parties in (("actor", event.actors), ("recipient", event.recipients))
         for n, p in enumerate(parties)
     ]
+
+
+def toll_rows(event: Event) -> list[Row]:
+    """position, kind, number, high, bound, unit, who, text of every figure."""
+    return [(n, t.kind, t.number, t.high, t.bound, t.unit, t.who, t.text) for n, t in enumerate(event.tolls)]
+
+
+def term_rows(event: Event) -> list[Row]:
+    """position, polarity, text of every term of an agreement."""
+    return [(n, t.polarity, t.text) for n, t in enumerate(event.terms)]
 
 
 def authority_rows(event: Event) -> list[Row]:

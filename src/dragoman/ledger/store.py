@@ -181,6 +181,8 @@ class Ledger:
             many("INSERT INTO contexts VALUES (?, ?)", [(key, c) for c in dict.fromkeys(event.contexts)])
             many(f"INSERT INTO parties VALUES (?{', ?' * 8})", [(key, *row) for row in rows.party_rows(event)])
             many(f"INSERT INTO authorities VALUES (?{', ?' * 6})", [(key, *row) for row in rows.authority_rows(event)])
+            many(f"INSERT INTO tolls VALUES (?{', ?' * 8})", [(key, *row) for row in rows.toll_rows(event)])
+            many(f"INSERT INTO terms VALUES (?{', ?' * 3})", [(key, *row) for row in rows.term_rows(event)])
 
     def problem(self, problem: Problem) -> None:
         """Note what could not be read. A problem that is already noted is not noted twice."""
