@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.lexicon.things import thing_words
 from dragoman.reading.reader import Reader
 from dragoman.records import Document
 
@@ -38,3 +39,26 @@ def test_things(
     assert thing.quantity == quantity
     if kind is not None:
         assert thing.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Turkey bombed the Syrian rebels on Jan. 21.", "bombed"),
+        ("The French minister met the Iranian president on Monday.", "met"),
+        ("The president of Egypt met the Saudi king on Thursday evening.", "met"),
+        ("Russian drones attacked Ukraine on the Danube.", "attacked"),
+        ("The United States sanctioned Iran for years.", "sanctioned"),
+        ("Russia condemned the army and said that the meeting would take place.", "condemned"),
+    ],
+)
+def test_times_and_parts_of_verbs_are_no_things(rules: Reader, text: str, word: str) -> None:
+    at = text.index(word)
+    events = rules.read(Document(id="t", text=text, published="2024-06-15")).events
+    assert [e.object for e in events if any(s <= at < t for s, t in e.trigger)] == [None]
+
+
+def test_every_kind_is_a_class_of_things(rules: Reader) -> None:
+    classes = {name for names in rules.lexicon.events.classes.values() for name in names}
+    assert set(thing_words().kinds) <= classes
+    assert thing_words().goods <= set(thing_words().kinds)

@@ -6,11 +6,13 @@ import re
 
 from dragoman.lexicon.events import EventLexicon
 from dragoman.lexicon.quantities import quantities
+from dragoman.lexicon.things import thing_words
 from dragoman.reading.actors import Cast
 from dragoman.reading.amounts import Amount, amounts
 from dragoman.reading.coded import Coded
 from dragoman.reading.parse import Parse
 from dragoman.records import Thing
+from dragoman.sources.calendar import words as calendar
 
 
 def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> Thing | None:
@@ -24,41 +26,48 @@ def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> T
             part = c in inside and (c == coded.predicate.head or parse.lemmas[c] not in lexicon.classes)
             if part or parse.tags[c][:2] not in ("NN", "CD"):
                 continue
-            if parse.deps[c] in ("dobj", "nsubjpass", "attr") and not people(parse, cast, coded, c, lexicon):
+            if parse.deps[c] in ("dobj", "nsubjpass", "attr") and may_be(parse, cast, coded, c, lexicon):
                 return thing(parse, c, lexicon)
     for token in coded.tokens:
         for c in parse.children[token]:
             if parse.deps[c] == "prep" and parse.lower[c] in ("of", "with", "for", "on"):
                 for g in parse.children[c]:
-                    if (
-                        parse.deps[g] == "pobj"
-                        and parse.tags[g][:2] == "NN"
-                        and g not in inside
-                        and not people(parse, cast, coded, g, lexicon)
-                        and parse.lower[g] not in TIMES
-                    ):
+                    named = parse.lower[c] == "on" and parse.tags[g][:3] == "NNP"  # "on the Danube", "on Mr Putin"
+                    noun = parse.deps[g] == "pobj" and parse.tags[g][:2] == "NN" and g not in inside and not named
+                    if noun and may_be(parse, cast, coded, g, lexicon):
                         return thing(parse, g, lexicon)
     return asked(parse, coded, cast, lexicon)
 
 
 def asked(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> Thing | None:
     """The object of what is asked or promised ("asked Moscow to provide jets")."""
+    if coded.type not in thing_words().asking:
+        return None
     for verb in parse.children_by(coded.predicate.head, "xcomp", "ccomp"):
         for c in parse.children_by(verb, "dobj", "nsubjpass"):
-            if (
-                parse.tags[c][:2] in ("NN", "CD")
-                and parse.tags[verb][:2] == "VB"
-                and not people(parse, cast, coded, c, lexicon)
-            ):
+            noun = parse.tags[c][:2] in ("NN", "CD") and parse.tags[verb][:2] == "VB"
+            if noun and may_be(parse, cast, coded, c, lexicon):
                 return thing(parse, c, lexicon)
     return None
+
+
+def may_be(parse: Parse, cast: Cast, coded: Coded, head: int, lexicon: EventLexicon) -> bool:
+    """May a noun be an object: no time, no part of a verb ("take place"), nobody?"""
+    words, low = thing_words(), parse.lower[head]
+    day = low.rstrip(".")
+    if low in words.times or (
+        (day in calendar().months or day in calendar().weekdays) and parse.words[head][:1].isupper()
+    ):
+        return False
+    light = parse.lemmas[head] in words.light and parse.left[head] == head
+    return not light and not people(parse, cast, coded, head, lexicon)
 
 
 def people(parse: Parse, cast: Cast, coded: Coded, head: int, lexicon: EventLexicon) -> bool:
     """Is a noun phrase an actor, not only by what is said of it ("tanks" that roll into a town) or by who
     made it ("Sukhoi jets")?"""
     parties = {m.actor for m in (*coded.parties.actors, *coded.parties.recipients)}
-    made = GOODS & lexicon.classes.get(parse.lemmas[head], frozenset())
+    made = thing_words().goods & lexicon.classes.get(parse.lemmas[head], frozenset())
     return any((m.how != "context" and not made) or m.actor in parties for m in cast.of_phrase(head))
 
 
@@ -80,7 +89,11 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
         left += 1
     core = head
     for c in parse.children[head]:
-        if parse.deps[c] == "prep" and parse.lower[c] == "of" and (parse.lemmas[head] in MANY or measured(parse, head)):
+        if (
+            parse.deps[c] == "prep"
+            and parse.lower[c] == "of"
+            and (parse.lemmas[head] in thing_words().many or measured(parse, head))
+        ):
             core = next((g for g in parse.children[c] if parse.deps[g] == "pobj"), head)
     kinds = lexicon.classes.get(parse.lemmas[core], frozenset())
     amount = amount_of(parse, left, head)
@@ -101,54 +114,11 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
     )
 
 
-MANY = frozenset(
-    {
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "dozen",
-        "number",
-        "score",
-        "lot",
-        "ton",
-        "tonne",
-        "batch",
-        "series",
-        "ten",
-        "handful",
-        "couple",
-        "range",
-        "package",
-        "shipment",
-        "fleet",
-        "stockpile",
-    }
-)
-
-
 def kind_of(classes: frozenset[str]) -> str | None:
     """The plainest of a noun's classes: tanks are weapons rather than troops."""
-    return next((k for k in PLAIN if k in classes), min(classes, default=None))
+    return next((k for k in thing_words().kinds if k in classes), None)
 
 
-PLAIN = (
-    "aircraft",
-    "projectile",
-    "weapons",
-    "agreement",
-    "tariffs",
-    "sanctions",
-    "prisoners",
-    "money",
-    "relief",
-    "goods",
-)
-GOODS = frozenset({"weapons", "aircraft", "projectile", "money", "relief", "agreement", "goods"})
-TIMES = frozenset(
-    "minute minutes hour hours day days week weeks month months year years decade decades century centuries time "
-    "moment monday tuesday wednesday thursday friday saturday sunday".split()
-)
 SIGNS = "$€£¥0123456789"
 
 
@@ -187,7 +157,7 @@ def counts(parse: Parse, amount: Amount, head: int) -> bool:
         return False
     if parse.tags[head] in ("NNS", "NNPS", "CD") or parse.lower[head] in quantities().plurals:
         return True
-    return amount.number == 1 or parse.lemmas[head] in MANY
+    return amount.number == 1 or parse.lemmas[head] in thing_words().many
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -207,7 +207,12 @@ def _sums(parse: Parse, counter: Counter) -> Iterator[tuple[int, Toll]]:
             if a.unit is None or not a.unit.isupper() or len(a.unit) != 3:
                 continue
             token = next((t for t in range(first, len(parse)) if parse.ends[t] >= a.core[1]), None)
-            if token is None or (token + 1 < len(parse) and parse.lower[token + 1] in ("a", "an", "per", "each")):
+            rate = parse.text.startswith("/", a.span[1])
+            if (
+                token is None
+                or rate
+                or (token + 1 < len(parse) and parse.lower[token + 1] in ("a", "an", "per", "each"))
+            ):
                 continue
             text = parse.text[slice(*a.span)]
             toll = Toll(kind="money", text=text, span=a.span, number=a.number, high=a.high, bound=a.bound, unit=a.unit)
