@@ -60,7 +60,11 @@ def owned(parse: Parse, a: Anchored, own: set[int]) -> bool:
     for word in a.above:
         if word in own:
             return True
-        told = [c for c in parse.children_by(word, "parataxis", "ccomp") if c in own]
+        told = [
+            c
+            for c in parse.children_by(word, "parataxis", "ccomp")
+            if c in own and (c < word or parse.deps[c][0] == "p")
+        ]
         if told and parse.tags[word][:2] == "VB":
             return True  # "the minister threatened, Moscow will leave on Friday"
         dep = parse.deps[word]
@@ -93,7 +97,9 @@ def granted(line: Timeline, own: set[int], first: int, end: int) -> When | None:
     """ "gave Russia 48 hours to withdraw", "has 60 days to answer": counted from the report's day."""
     parse = line.parse
     if line.published is None or not any(
-        parse.lemmas[t] in GIVEN and (t in own or own & set(parse.children[t]) or parse.head[t] in own)
+        parse.lemmas[t] in GIVEN
+        and parse.deps[t] not in ("aux", "auxpass")
+        and (t in own or own & set(parse.children[t]) or parse.head[t] in own)
         for t in range(first, end)
     ):
         return None

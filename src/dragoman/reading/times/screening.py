@@ -9,6 +9,7 @@ from dragoman.reading.parse import Parse
 from dragoman.reading.times.expressions import Expression
 
 DATELINE = re.compile(r"\.?\s{0,2}(?:\([^()\n]{2,30}\)|/[^/\n]{2,20}/)?\s{0,2}(?:[—–]|--?(?!\w))")
+PARTED = re.compile(r"-[a-z]{1,3}-[A-Z]")  # "Mar-a-Lago"
 INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 TIMELY = frozenset({"in", "on", "since", "by", "until", "till", "from", "between", "of", "for", "during",
                     "through", "to", "throughout", "before", "after", "over", "around", "about", "at", "past",
@@ -22,6 +23,8 @@ def is_time(parse: Parse, e: Expression, first: int) -> bool:
     if first and parse.lower[first - 1] in ("every", "each"):
         return False
     if e.form == "date" and _of_dateline(parse, e, first):
+        return False
+    if e.form in ("month", "weekday") and PARTED.match(parse.text, e.span[1]):
         return False
     if e.form in ("month", "weekday") and e.until is None and not QUALIFIED & e.parts.keys():
         return _named(parse, e, name)
