@@ -42,7 +42,12 @@ class RoleDecider:
         doing = [(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)]
         actors = best(doing, self.least, self.actor)
         held = {m.actor for m in actors}
-        given = [(m, o[recipient]) for m, o in odds if o[recipient] > o[actor] and m.actor not in held]
+        same = {m.code for m in actors}  # nobody does it to himself; of a land's people, that is not known
+        given = [
+            (m, o[recipient])
+            for m, o in odds
+            if o[recipient] > o[actor] and m.actor not in held and (m.code not in same or m.code.endswith("CVL"))
+        ]
         recipients = best(
             [(m, p) for m, p in given if p >= self.least or not located(roles.parse, m)],
             self.least,
