@@ -53,20 +53,28 @@ def description(r: Reader, z: Zone) -> Found:
     return ()
 
 
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
 def is_pair(r: Reader, z: Zone) -> bool:
     """Is this "the two leaders", "both sides", or "the countries"?"""
     word = r.parse.lemmas[z.head]
     if z.lands or word not in r.closed["pairs"]:
         return False
-    if z.determiner in ("each", "either") and word in ("side", "party"):
+    if z.determiner in ("each", "either", "neither") and word in ("side", "party"):
         return True
     if r.parse.tags[z.head] != "NNS":
         return False
     if "both" in z.words:
         return True
     return z.determiner in ("the", "these", "those") and (
-        "two" in z.words or (word in r.closed["lands"] and len(z.words) == 1)
+        counted(z) > 1 or (word in r.closed["lands"] and len(z.words) == 1)
     )
+
+
+def counted(z: Zone) -> int:
+    """How many "the three countries" are; 1 where no number is told."""
+    return next((n for word, n in COUNTS.items() if word in z.words), 1)
 
 
 def half(r: Reader, z: Zone) -> Found:
@@ -97,22 +105,29 @@ def latest(r: Reader, z: Zone, test: Callable[[Mention], bool]) -> Found:
 
 
 def pair(r: Reader, z: Zone) -> Found:
-    """The two parties last spoken of."""
+    """The two parties last spoken of; the three or four where so many are told."""
     found: dict[str, Mention] = {}
+    size = max(2, counted(z))
     lands = r.parse.lemmas[z.head] in r.closed["lands"]
     for m in reversed(r.trail[-FAR:]):
-        if lands and ":" in m.code:
+        if (lands and ":" in m.code) or placed(r, m):
             continue
         if m.head < z.head and m.political == "strong" and country_of(m.code) != "UNK":
             found.setdefault(country_of(m.code), m)
-            if len(found) == 2:
+            if len(found) == size:
                 break
-    if len(found) < 2:
+    if len(found) < size:
         return ()
     return tuple(
         replace(m, first=z.first, last=z.head, head=z.head, role=None, how="pair", plural=True)
         for m in reversed(found.values())
     )
+
+
+def placed(r: Reader, m: Mention) -> bool:
+    """Does a mention only tell where something was ("met in Brussels")?"""
+    p = r.parse
+    return p.deps[m.head] == "pobj" and p.lower[p.head[m.head]] in ("in", "at", "near")
 
 
 def counterpart(r: Reader, z: Zone) -> Found:
