@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.actors import actors
 from dragoman.cli.correct import correct, corrections
 from dragoman.cli.dossier import dossier
 from dragoman.cli.export import export
@@ -68,4 +69,5 @@ app.command()(corrections)
 app.command()(export)
 app.command()(problems)
 app.add_typer(watch, name="watch")
+app.add_typer(actors, name="actors")
 app.add_typer(lexicon, name="lexicon")
