@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.lexicon.loader import load
 from dragoman.lexicon.things import thing_words
 from dragoman.reading.reader import Reader
 from dragoman.records import Document
+from reading.tables import DATA
 
 # sentence, the event's word, the thing's text, its class, its number
 TABLE = [
@@ -39,6 +41,27 @@ def test_things(
     assert thing.quantity == quantity
     if kind is not None:
         assert thing.kind == kind
+
+
+def rows() -> list[object]:
+    """The table of `data/objects.yaml`; rows that are known to fail carry the reason."""
+    found: list[object] = []
+    for row in load(DATA / "objects.yaml", list[tuple[str | float, ...]]):
+        marks = [pytest.mark.xfail(reason=str(row[6]), strict=True)] if len(row) > 6 else []
+        found.append(pytest.param(*row[:6], marks=marks, id=f"{row[1]}: {str(row[0])[:50]}"))
+    return found
+
+
+@pytest.mark.parametrize(("text", "word", "wanted", "kind", "number", "unit"), rows())
+def test_objects(rules: Reader, text: str, word: str, wanted: str, kind: str, number: float | str, unit: str) -> None:
+    at = text.index(word)
+    events = rules.read(Document(id="t", text=text, published="2024-06-15")).events
+    thing = next(e.object for e in events if any(s < at + len(word) and at < t for s, t in e.trigger))
+    found: tuple[str, str, str | float, str] = ("none", "-", "-", "-")
+    if thing is not None:
+        assert text[slice(*thing.span)] == thing.text
+        found = (thing.text, thing.kind or "-", "-" if thing.quantity is None else thing.quantity, thing.unit or "-")
+    assert found == (wanted, kind, number, unit)
 
 
 @pytest.mark.parametrize(

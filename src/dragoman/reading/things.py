@@ -23,20 +23,29 @@ def thing_of(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> T
     inside = set(coded.tokens)
     for token in coded.tokens:
         for c in parse.children[token]:
-            part = c in inside and (c == coded.predicate.head or parse.lemmas[c] not in lexicon.classes)
+            part = c in inside and not belongs(parse, coded, c, lexicon)
             if part or parse.tags[c][:2] not in ("NN", "CD"):
                 continue
             if parse.deps[c] in ("dobj", "nsubjpass", "attr") and may_be(parse, cast, coded, c, lexicon):
                 return thing(parse, c, lexicon)
     for token in coded.tokens:
         for c in parse.children[token]:
-            if parse.deps[c] == "prep" and parse.lower[c] in ("of", "with", "for", "on"):
+            if parse.deps[c] == "prep" and parse.lower[c] in ("of", "with", "for", "on", "to"):
                 for g in parse.children[c]:
                     named = parse.lower[c] == "on" and parse.tags[g][:3] == "NNP"  # "on the Danube", "on Mr Putin"
-                    noun = parse.deps[g] == "pobj" and parse.tags[g][:2] == "NN" and g not in inside and not named
+                    noun = parse.deps[g] == "pobj" and parse.tags[g][:2] == "NN" and not named
+                    own = lexicon.classes.get(parse.lemmas[g], NONE) & thing_words().own
+                    if (g in inside or parse.lower[c] == "to") and not own:
+                        continue
                     if noun and may_be(parse, cast, coded, g, lexicon):
                         return thing(parse, g, lexicon)
     return asked(parse, coded, cast, lexicon)
+
+
+def belongs(parse: Parse, coded: Coded, token: int, lexicon: EventLexicon) -> bool:
+    """Is a noun of the event's own words its object ("ship tanks", "lift an embargo", but not "open fire")?"""
+    classes = lexicon.classes.get(parse.lemmas[token], NONE)
+    return bool(classes & thing_words().own) or (token != coded.predicate.head and bool(classes))
 
 
 def asked(parse: Parse, coded: Coded, cast: Cast, lexicon: EventLexicon) -> Thing | None:
@@ -67,6 +76,9 @@ def people(parse: Parse, cast: Cast, coded: Coded, head: int, lexicon: EventLexi
     """Is a noun phrase an actor, not only by what is said of it ("tanks" that roll into a town) or by who
     made it ("Sukhoi jets")?"""
     parties = {m.actor for m in (*coded.parties.actors, *coded.parties.recipients)}
+    moved = thing_words().moved
+    if coded.type in moved.types and moved.kinds & lexicon.classes.get(parse.lemmas[head], NONE):
+        return False
     made = thing_words().goods & lexicon.classes.get(parse.lemmas[head], frozenset())
     return any((m.how != "context" and not made) or m.actor in parties for m in cast.of_phrase(head))
 
@@ -79,6 +91,7 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
             c > head
             and parse.deps[c] in ("prep", "conj", "cc")
             and parse.lower[c] not in ("after", "before", "during", "since")
+            and not (parse.lower[c] in ("from", "to", "by") and named(parse, c))
             and not (parse.lower[c] in ("in", "at") and "agreement" in lexicon.classes.get(parse.lemmas[head], ()))
         ):
             right = max(right, parse.right[c])
@@ -114,11 +127,18 @@ def thing(parse: Parse, head: int, lexicon: EventLexicon) -> Thing:
     )
 
 
+def named(parse: Parse, prep: int) -> bool:
+    """Does a name follow a preposition ("jets from France")? It is a party, and no part of the thing."""
+    noun = parse.child(prep, "pobj")
+    return noun is not None and parse.tags[noun][:3] == "NNP"
+
+
 def kind_of(classes: frozenset[str]) -> str | None:
     """The plainest of a noun's classes: tanks are weapons rather than troops."""
     return next((k for k in thing_words().kinds if k in classes), None)
 
 
+NONE: frozenset[str] = frozenset()
 SIGNS = "$€£¥0123456789"
 
 
