@@ -24,11 +24,19 @@ class TollKind(Struct, frozen=True, forbid_unknown_fields=True):
     acts: tuple[str, ...]
 
 
+class Fatal(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that kill with one of the words after them."""
+
+    verbs: frozenset[str]
+    words: frozenset[str]
+
+
 class TollFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The file."""
 
     kinds: dict[str, TollKind]
     unless: dict[str, frozenset[str]]
+    fatal: Fatal
     groups: frozenset[str]
     tolls: frozenset[str]
     nobody: frozenset[str]

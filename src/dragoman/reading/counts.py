@@ -144,6 +144,6 @@ class Counter:
             parse.lower[first] in ("of", "the", "-", "other", "more") or not parse.words[first].strip()
         ):
             first += 1
-        if first > last or parse.lower[last] in BEYOND:
+        if first > last or parse.lower[last] in BEYOND or parse.tags[last][:3] == "PRP":
             return None
         return parse.words_of(first, last)

@@ -20,6 +20,7 @@ from dragoman.records import Span, Toll
 
 RELATIVE = frozenset({"WDT", "WP"})
 LINKS = frozenset({"at", "to", "of", "past", "above", "beyond"})
+BOUNDING = frozenset({"over", "around", "about", "under", "above", "below"})
 HELD = ("amod", "compound", "nmod")
 
 
@@ -61,7 +62,7 @@ def _verbs(parse: Parse, words: TollWords, counter: Counter) -> Counted:
         if tag[:2] != "VB":
             continue
         lemma = parse.lemmas[verb]
-        done = words.parts["objects"].get(lemma)
+        done = words.parts["objects"].get(lemma) or _fatal(parse, words, verb)
         kind = done or words.parts["subjects"].get(lemma)
         if kind is None:
             continue
@@ -76,9 +77,25 @@ def _verbs(parse: Parse, words: TollWords, counter: Counter) -> Counted:
                     yield verb, "casualties" if joined and kind in ("killed", "wounded") else kind, count
 
 
+def _fatal(parse: Parse, words: TollWords, verb: int) -> str | None:
+    """ "shot dead", "beaten to death"."""
+    fatal = words.file.fatal
+    if parse.lemmas[verb] not in fatal.verbs:
+        return None
+    inner = (
+        [c, *parse.children[c]]
+        if (c := parse.child(verb, "prep", "acomp", "oprd", "prt", "advmod")) is not None
+        else []
+    )
+    return "killed" if any(parse.lower[t] in fatal.words for t in (*inner, *parse.children[verb])) else None
+
+
 def _victims(parse: Parse, verb: int, objects: bool) -> list[int]:
     """The nouns that a verb is done to, or that do it."""
     found = parse.children_by(verb, "nsubjpass", "dobj") if objects else parse.children_by(verb, "nsubj")
+    if objects and not found:  # parsers take "killed over 2,900 people" for a place
+        preps = (c for c in parse.children_by(verb, "prep") if c == verb + 1 and parse.lower[c] in BOUNDING)
+        found = [g for c in preps for g in parse.children_by(c, "pobj")]
     relative = [t for t in found if parse.tags[t] in RELATIVE]
     up = parse.head[verb]
     if relative and parse.deps[verb] == "relcl":
@@ -129,7 +146,8 @@ def _nouns(parse: Parse, words: TollWords, counter: Counter) -> Counted:
             if count is not None and (count.number != 1 or parse.tags[token] == "NNS"):
                 yield token, kind, replace(count, who=None)
                 continue
-        kind = words.parts["acts"].get(lemma)
+        spared = parse.lemmas[parse.head[token]] in words.file.unless.get(lemma, ())
+        kind = words.parts["acts"].get(lemma) if not spared else None
         of = next((c for c in parse.children_by(token, "prep") if parse.lower[c] == "of"), None)
         if kind is None or of is None or (tag[:2] == "VB" and tag != "VBG"):
             continue

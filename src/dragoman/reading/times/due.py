@@ -68,7 +68,7 @@ def owned(parse: Parse, a: Anchored, own: set[int]) -> bool:
         if told and parse.tags[word][:2] == "VB":
             return True  # "the minister threatened, Moscow will leave on Friday"
         dep = parse.deps[word]
-        if dep in LOOSE or (dep == "advcl" and _outer(parse, word)):
+        if (dep in LOOSE and not _to(parse, word)) or (dep == "advcl" and _outer(parse, word)):
             return False
         if parse.tags[word][:2] == "VB" and (dep == "conj" or ";" in parse.words[word : parse.head[word]]):
             return False  # another act beside it
