@@ -14,6 +14,7 @@ DEEPEST = 24  # words above one that are looked at: no real clause is deeper
 MOST = 24  # expressions of one sentence that are weighed, the nearest
 LONG = frozenset({"year", "years", "decade", "century", "season", "month"})
 INSIDE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+DUE = frozenset({"by", "before", "until"})
 DURING = frozenset({"in", "during", "at", "on"})
 LOOSE = frozenset({"relcl", "acl", "parataxis"})
 OUTER = frozenset({"after", "before", "since", "if", "unless", "until", "although", "though", "because"})
@@ -68,16 +69,18 @@ def for_event(
         distance = _distance(parse, a, own, happening)
         if distance is not None:
             lent = not (own & set(a.above[:2]))  # the time of a noun counts where the verb has none of its own
-            ranked.append((distance, a.expression.form == "vague", lent, abs(a.token - head), a.token, a))
-    best = min(ranked, key=lambda r: r[:5]) if ranked else None
+            due = a.expression.before in DUE or a.expression.form == "within"  # "agreed on 4 April to leave by June"
+            weak = (due, lent) if distance == 0 else (False, lent)
+            ranked.append((distance, a.expression.form == "vague", *weak, abs(a.token - head), a.token, a))
+    best = min(ranked, key=lambda r: r[:6]) if ranked else None
     if best is not None and best[0] == 0:
-        return best[5].expression, False
+        return best[6].expression, False
     for word in _governors(parse, head):
         for a in here:
             if _distance(parse, a, {word}, happening) == 0:
                 return a.expression, True
     if best is not None:
-        return best[5].expression, True
+        return best[6].expression, True
     when = {c for t in own for c in parse.children[t] if parse.deps[c] == "advcl" and _meanwhile(parse, c)}
     for a in here:
         if when and _distance(parse, a, when, happening) == 0:
@@ -86,7 +89,10 @@ def for_event(
 
 
 def _meanwhile(parse: Parse, verb: int) -> bool:
-    """Does a clause tell when ("nine people died when rebels attacked on Sunday")?"""
+    """Does a clause tell when ("nine people died when rebels attacked on Sunday", "Speaking on Monday, she warned")?"""
+    bare = not any(parse.deps[c] in ("mark", "prep", "aux") and c < verb for c in parse.children[verb])
+    if bare and parse.tags[verb] == "VBG" and verb < parse.head[verb]:
+        return True
     return any(parse.lower[c] in ("when", "as", "while") for c in parse.children[verb] if c < verb)
 
 
@@ -107,6 +113,8 @@ def _distance(parse: Parse, a: Anchored, own: set[int], happening: Callable[[int
                 return None
         elif tag == "NN":
             nouns += 1
+            if a.expression.before == "since":
+                return None  # "in power since 1985"
             held = rank == 1 and parse.deps[a.above[0]] in INSIDE
             if nouns > 1 or not _lent(parse, word, held, a.expression.form in LONG, happening):
                 return None
