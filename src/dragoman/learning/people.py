@@ -74,7 +74,7 @@ def person(key: tuple[str, str, str], found: list[tuple[str, str, str]]) -> Know
 
 def merged(found: Iterable[Known]) -> list[dict[str, object]]:
     """The rows of `people.yaml`: a term from some months before the first report to some months after the last."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for one in found:
         start = date.fromisoformat(one.first) - timedelta(days=AROUND)
         end = date.fromisoformat(one.last) + timedelta(days=AROUND)

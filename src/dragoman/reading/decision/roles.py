@@ -28,6 +28,7 @@ class RoleDecider:
     least: float = 0.4
     actor: float = 0.05  # a lone best actor is taken from here on, a lone best recipient from the next
     recipient: float = 0.04
+    own: float = 0.2  # and one of the same code as the actor from here on
 
     def assign(self, roles: Roles, coded: Coded, parts: Parts = SILENT) -> Coded:
         """The event with the parties that the model finds likeliest; the rules' own where it finds none. `parts` is
@@ -42,11 +43,11 @@ class RoleDecider:
         doing = [(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)]
         actors = best(doing, self.least, self.actor)
         held = {m.actor for m in actors}
-        same = {m.code for m in actors}  # nobody does it to himself; of a land's people, that is not known
+        same = {m.code for m in actors}  # hardly anybody does it to himself, but ministers do to ministers
         given = [
             (m, o[recipient])
             for m, o in odds
-            if o[recipient] > o[actor] and m.actor not in held and (m.code not in same or m.code.endswith("CVL"))
+            if o[recipient] > o[actor] and m.actor not in held and (m.code not in same or o[recipient] >= self.own)
         ]
         recipients = best(
             [(m, p) for m, p in given if p >= self.least or not located(roles.parse, m)],
