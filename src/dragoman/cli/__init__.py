@@ -15,6 +15,7 @@ from dragoman.cli.follow import follow, watch
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.load import load
 from dragoman.cli.look import find, problems, show
+from dragoman.cli.mcp import mcp
 from dragoman.cli.read import read
 from dragoman.cli.serve import serve
 from dragoman.cli.summary import summary
@@ -67,6 +68,7 @@ app.command()(follow)
 app.command()(correct)
 app.command()(corrections)
 app.command()(export)
+app.command()(mcp)
 app.command()(problems)
 app.add_typer(watch, name="watch")
 app.add_typer(actors, name="actors")
