@@ -38,7 +38,7 @@ def test_every_answer_quotes_its_sentence(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
     texts = {}
     with Ledger.open(path) as book:
-        for each in (*MEETINGS, CLAIM, PLEDGE):
+        for each in (*MEETINGS[:2], CLAIM, PLEDGE):
             book.add(each)
             texts[each.document.id] = each.document.text
     event = CLAIM.events[0].id
