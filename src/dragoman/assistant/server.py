@@ -10,7 +10,7 @@ from dragoman.exports.exchange import ExchangeError
 
 MEANT = (
     "A ledger of who did, said, promised or denied what to whom, read from news reports. Codes are a country and a "
-    "sector (RUS GOV), IGO:UN, or NON:ISIS; types are PLOVER's. Quote the sentence and name the report for what you tell."
+    "sector (RUS GOV), IGO:UN, or NON:ISIS; types are PLOVER's. Quote the sentence and name the report with each claim."
 )
 
 
