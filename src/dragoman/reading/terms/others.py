@@ -92,6 +92,23 @@ def under(text: Text, token: int) -> Iterator[Stated]:
     first, last = parse.left[subject], text.end(verb)
     if verb < token <= last:
         last = token - 1
+    others = [(other, noun) for other in parse.children_by(verb, "conj") if (noun := second(text, other)) is not None]
+    for _, noun in others:
+        last = min(last, parse.left[noun] - 2)
     if last > verb or parse.deps[subject] == "nsubjpass":
         free = text.denied(verb) and lemma in words.need
         yield from text.stated(first, max(last, verb), "omits" if free else "commits", verb, nouns[0])
+    for other, noun in others:
+        yield from text.stated(parse.left[noun], text.end(other), "commits", other, nouns[0])
+
+
+def second(text: Text, verb: int) -> int | None:
+    """Who does the second of two things that are to be done ("Sudan will free two men and Egypt will lift its ban"); the
+    parser may have taken it for an object of the first."""
+    parse = text.parse
+    modal = next((c for c in parse.children[verb] if parse.tags[c] == "MD"), None)
+    if modal is None:
+        return None
+    own = parse.child(verb, "nsubj", "nsubjpass")
+    taken = (t for t in range(parse.head[verb] + 1, modal) if parse.deps[t] == "conj" and parse.right[t] == modal - 1)
+    return own if own is not None else next(taken, None)

@@ -14,7 +14,7 @@ INSIDE = frozenset(
     {"dobj", "xcomp", "ccomp", "prep", "prt", "dative", "oprd", "acomp", "pobj", "nsubj", "advmod", "attr"}
 )
 BETWEEN = frozenset({"neg", "aux"})
-STRIPPED = frozenset({"a", "an", "any", "no", "to", "that", "for", "out", "up", "either", "of"})
+STRIPPED = frozenset({"a", "an", "any", "no", "to", "that", "for", "out", "up", "of"})
 TRAILING = frozenset({"as", "well", "and", "or"})
 CLOSING = frozenset({"”", "%", ")", "’s", "’"})
 Polarity = Literal["commits", "omits"]
@@ -44,6 +44,9 @@ class Text:
         """Is a verb denied ("does not contain")?"""
         parse = self.parse
         up = parse.head[verb] if parse.deps[verb] == "xcomp" else verb
+        subject = parse.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and any(parse.lower[c] in ("neither", "no") for c in parse.children_by(subject, "det")):
+            return True
         return any(parse.child(v, "neg") is not None for v in {verb, up})
 
     def end(self, verb: int) -> int:

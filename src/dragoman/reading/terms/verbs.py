@@ -44,7 +44,7 @@ def silence(text: Text, verb: int, end: int) -> Span | None:
     if lemma in text.words.short and "short" in low[verb + 1 : verb + 3]:
         of = next((t for t in range(verb + 2, min(verb + 4, len(parse))) if low[t] == "of"), None)
         return (of + 1, max(parse.right[of], end)) if of is not None else None
-    if lemma not in ("make", "be", "say"):
+    if lemma not in ("make", "be", "say", "do"):
         return None
     for t in range(verb + 1, min(verb + 5, end + 1)):
         mention = parse.lemmas[t] in ("mention", "reference") and low[t - 1] == "no"
