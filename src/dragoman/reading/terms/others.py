@@ -103,8 +103,8 @@ def under(text: Text, token: int) -> Iterator[Stated]:
 
 
 def second(text: Text, verb: int) -> int | None:
-    """Who does the second of two things that are to be done ("Sudan will free two men and Egypt will lift its ban"); the
-    parser may have taken it for an object of the first."""
+    """Who does the second of two things to be done ("Sudan will free two men and Egypt will lift its ban"); the parser
+    may have taken it for an object of the first."""
     parse = text.parse
     modal = next((c for c in parse.children[verb] if parse.tags[c] == "MD"), None)
     if modal is None:
