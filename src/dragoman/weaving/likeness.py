@@ -92,6 +92,9 @@ def features(a: Strand, b: Strand, rare: dict[str, float], copies: frozenset[tup
         "future both": float(a.ahead and b.ahead),
         "source": float(bool(a.event.attributed_to) and a.event.attributed_to == b.event.attributed_to),
     }
+    told = bool(a.thing) and bool(b.thing)
+    f["objects meet"] = float(told and not a.thing.isdisjoint(b.thing))
+    f["objects apart"] = float(told and a.thing.isdisjoint(b.thing))
     f["strong"] = f["everybody"] * near * (1.0 if same else 0.4)
     f["equal trigger"] = f["everybody"] * trigger * (1.0 if same else 0.0)
     f["equal parties same type"] = float(same and a.actors == b.actors and a.recipients == b.recipients)

@@ -19,7 +19,8 @@ Key = tuple[str, str]
 @dataclass(frozen=True)
 class Strand:
     """One event. Days are proleptic ordinals, both ends inclusive; `told` is the report's day, `said` whether the
-    event's own days are told. `near` are the stems round the trigger, `wide` those of its sentence."""
+    event's own days are told. `near` are the stems round the trigger, `wide` those of its sentence, `thing` those
+    of its object."""
 
     key: Key
     event: Event
@@ -35,6 +36,7 @@ class Strand:
     wide: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
+    thing: frozenset[str]
 
     @property
     def type(self) -> str:
@@ -104,6 +106,7 @@ def strand(
         wide=frozenset(stems(text[left:right])),
         names=proper(text[left:right]),
         figures=figures(around),
+        thing=frozenset(stems(event.object.text)) if event.object is not None else frozenset(),
     )
 
 
