@@ -130,6 +130,8 @@ def beyond(parse: Parse, head: int, name: int, words: PlaceWords) -> tuple[str, 
                 noun == head and parse.lower[c] == "of"
             ):
                 for g in parse.children[c]:
+                    if g == name:
+                        continue  # "the streets of Santiago": no name tells where it lies itself
                     if parse.deps[g] == "pobj" and parse.tags[g][:3] == "NNP":
                         first, last = run(parse, g, words)
                         found.append(parse.words_of(first, last))

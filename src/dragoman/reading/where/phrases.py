@@ -59,6 +59,8 @@ def _of_word(parse: Parse, token: int, words: PlaceWords) -> Iterator[tuple[int,
         elif ends(lemma, prep, words):
             for g in _objects(parse, c):
                 yield g, True
+        elif prep == "through":  # "marched through the streets of Santiago"; "spoke through Qatar" is no place
+            yield from ((g, True) for g in _objects(parse, c) if parse.lemmas[g] in words.kinds)
         elif prep == "on" and parse.deps[c] == "prep":
             for g in _objects(parse, c):
                 if parse.lemmas[g] in words.bounds or parse.lower[g] == "island":
