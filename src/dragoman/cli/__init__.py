@@ -10,6 +10,7 @@ import typer
 from dragoman.cli.actors import actors
 from dragoman.cli.correct import correct, corrections
 from dragoman.cli.dossier import dossier
+from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.follow import follow, watch
 from dragoman.cli.lexicon import lexicon
@@ -68,6 +69,7 @@ app.command()(follow)
 app.command()(correct)
 app.command()(corrections)
 app.command()(export)
+app.command()(evaluate)
 app.command()(mcp)
 app.command()(problems)
 app.add_typer(watch, name="watch")

@@ -42,6 +42,7 @@ def known(view: str | None) -> str | None:
 def expected() -> tuple[type[Exception], ...]:
     """Exceptions whose message is a sentence for the user. (Imported late: commands should start quickly.)"""
     from dragoman.encoder.load import EncoderError
+    from dragoman.evaluation.gold import GoldError
     from dragoman.exports import ExchangeError
     from dragoman.feeds.config import ConfigError
     from dragoman.ledger import LedgerError
@@ -49,7 +50,7 @@ def expected() -> tuple[type[Exception], ...]:
     from dragoman.reading.decision.linear import ModelError
     from dragoman.reading.pipeline import PipelineError
 
-    return (ConfigError, EncoderError, ExchangeError, LedgerError, LexiconError, ModelError, PipelineError)
+    return (ConfigError, EncoderError, ExchangeError, GoldError, LedgerError, LexiconError, ModelError, PipelineError)
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:
