@@ -9,7 +9,7 @@ for event in reading.events:
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.records import (
     Actor,
@@ -28,6 +28,9 @@ from dragoman.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from dragoman.explain import Explanation
     from dragoman.reading.reader import Reader
 
@@ -35,8 +38,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor", "Attribution", "Authority", "Document", "Event", "Note", "Party", "Place", "Problem", "Reading", "Speaker",
-    "Thing", "When", "__version__", "read", "read_document", "why",
+    "Thing", "When", "__version__", "frame", "read", "read_document", "why",
 ]  # fmt: skip
+
+
+def frame(
+    source: str | Path | Iterable[Reading], library: Literal["pandas", "polars"] = "pandas", **wanted: str
+) -> Any:
+    """The events of a ledger's file, or of readings, as a table of pandas or polars; `dragoman.frames` says more.
+
+    dragoman.frame("dragoman.db", actor="RUS", since="2025-01-01").groupby("type").size()
+    """
+    from dragoman.frames import frame as made
+
+    return made(source, library, **wanted)
 
 
 def read(
