@@ -6,6 +6,7 @@
 # make train SHARED=../shared         train the encoder and the small models that decide (two hours of one core)
 # make deciders SHARED=../shared      train the small models that decide, again (two minutes, after make train)
 # make screenshots   pictures of the web app's views, into build/pictures
+# make wheel    build dist/*.whl, install it alone into build/clean and read a report with it
 # make env      everything that development needs, in .venv
 #
 # Any of them makes .venv first where it is missing. Another Python: make PYTHON=/path/to/python3.12 VENV=.venv312 run
@@ -16,7 +17,7 @@ LEDGER ?= dragoman.db
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: screenshots deciders encoder train run test test-slow test-all check lexicon bench readme env clean
+.PHONY: wheel screenshots deciders encoder train run test test-slow test-all check lexicon bench readme env clean
 
 run: $(VENV)/.ready
 	$(BIN)/dragoman read examples/treaty --ledger $(LEDGER)
@@ -44,6 +45,14 @@ bench: $(VENV)/.ready
 
 readme: $(VENV)/.ready
 	$(BIN)/python -m bench.readme
+
+wheel: $(VENV)/.ready
+	rm -rf dist build/clean build/tried
+	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m venv build/clean
+	build/clean/bin/python -m pip --disable-pip-version-check install --quiet dist/*.whl
+	mkdir -p build/tried && cp -r examples/treaty build/tried
+	cd build/tried && ../clean/bin/dragoman read treaty --ledger tried.db && ../clean/bin/dragoman summary --ledger tried.db
 
 screenshots: $(VENV)/.dev
 	$(BIN)/dragoman read examples/treaty --ledger build/pictures.db

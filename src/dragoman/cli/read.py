@@ -53,7 +53,9 @@ class Tally:
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Plain text, HTML or JSONL files, folders of them, or - for stdin."),
+        typer.Argument(
+            metavar="PATH...", help="Text, HTML, JSONL, Nexis or Factiva files, folders of them, or - for stdin."
+        ),
     ],
     ledger: LedgerFile = DEFAULT,
     published: Annotated[

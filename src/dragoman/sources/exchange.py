@@ -2,20 +2,39 @@
 
     {"id"?, "url"?, "title"?, "published"?, "publisher"?, "authors"?, "language"?, "text"}
 
-The text is not altered in any way, since others may count offsets in it. Other keys are passed over.
+The text is not altered in any way, since others may count offsets in it. Other keys are passed over, but for those that
+news-please and Media Cloud write in the place of ours (`report_keys.yaml`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+from dragoman.lexicon.loader import folder, load
 from dragoman.records import Document, Problem
 from dragoman.sources.calendar import iso_date
 from dragoman.sources.faults import Unreadable
 from dragoman.sources.given import Given, checked, document_id, sound
 
 KINDS = {dict: "an object", list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"}
+
+
+@cache
+def keys() -> dict[str, tuple[str, ...]]:
+    """Our keys, and those that stand for them in what other programs write."""
+    return load(folder() / "report_keys.yaml", dict[str, tuple[str, ...]])
+
+
+def renamed(value: dict[str, Any]) -> dict[str, Any]:
+    """The object with our keys, where it has another program's in their place."""
+    found = {
+        ours: next(value[key] for key in theirs if value.get(key) is not None)
+        for ours, theirs in keys().items()
+        if value.get(ours) is None and any(value.get(key) is not None for key in theirs)
+    }
+    return value | found if found else value
 
 
 def kind_of(value: Any) -> str:
@@ -34,6 +53,7 @@ def report(value: Any, where: str, line: int | None, given: Given) -> Iterator[D
             message=f'This is {kind_of(value)}, not an object. Every report must be one, with its text under "text".',
         )
         return
+    value = renamed(value)
     text = value.get("text")
     if not isinstance(text, str):
         what = 'has no "text"' if "text" not in value else f'has {kind_of(text)} as its "text"'

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.records import Document, Problem
-from dragoman.sources import html, jsonl, plain
+from dragoman.sources import archive, html, jsonl, plain
 from dragoman.sources.calendar import iso_date
 from dragoman.sources.faults import Unreadable
 from dragoman.sources.faults import plain as reason
@@ -96,6 +96,8 @@ def _documents(stream: BinaryIO, suffix: str, where: str, given: Given) -> Itera
             yield from jsonl.whole(_all(head, stream, jsonl.WHOLE), where, given)
         case "html":
             yield html.page(_all(head, stream, html.LIMIT), given), None
+        case "plain" if kind := archive.archive(head.decode("utf8", "replace")):
+            yield from archive.reports(_all(head, stream, jsonl.WHOLE), kind, where, given)
         case "plain":
             yield plain.report(_all(head, stream, plain.BYTES), given), None
 
