@@ -125,3 +125,12 @@ def test_the_first_sense_whose_condition_holds_is_taken(rules: Reader) -> None:
     assert choice(meaning(weak=True, mode="weak"), meaning(mode="plain")) == ("plain", True)
     assert choice(nothing) == (None, False)
     assert choice(nothing, arms) == ("arms", True)
+
+
+@pytest.mark.parametrize(
+    ("governor", "answer"),
+    [(("put",), True), (("cause", "put"), True), (("cause",), False)],
+)
+def test_a_condition_on_the_verb_that_governs_a_noun(rules: Reader, governor: tuple[str, ...], answer: bool) -> None:
+    predicate, roles = read(rules, "Iran put the toll at 30.", "toll")
+    assert holds(Condition(governor=governor), predicate, rules.lexicon.events, roles) is answer

@@ -77,7 +77,7 @@ def condition(when: Condition) -> str:
     parts = []
     for field, words in (
         ("its object is", when.object), ("its subject is", when.subject), ("its modifier is", when.modifier),
-        ("its preposition is", when.preposition),
+        ("its preposition is", when.preposition), ("its governor is", when.governor),
     ):  # fmt: skip
         if words:
             shown = ", ".join(words[:5]) + (", …" if len(words) > 5 else "")

@@ -171,7 +171,7 @@ def _condition(
     for name in (*condition.object, *condition.subject):
         if name not in classes and name not in SECTORS:
             yield f"there is no object class or sector {name}."
-    for word in (*condition.modifier, *condition.preposition):
+    for word in (*condition.modifier, *condition.preposition, *condition.governor):
         if word != word.lower():
             yield f"“{word}” is not lower case."
 
@@ -195,7 +195,8 @@ def _phrase(kind: str, phrase: str) -> Iterator[str]:
 
 def tests(condition: Condition) -> int:
     """How many tests a condition makes; one that makes none always holds."""
-    return sum(map(bool, (condition.object, condition.subject, condition.modifier, condition.preposition)))
+    tests = (condition.object, condition.subject, condition.modifier, condition.preposition, condition.governor)
+    return sum(map(bool, tests))
 
 
 def _conflicts(seen: dict[tuple[str, str], list[tuple[str, Sense]]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Choosing a sense: what a predicate means with this object, subject, modifier and preposition."""
+"""Choosing a sense: what a predicate means with this object, subject, modifier, preposition and governor."""
 
 from __future__ import annotations
 
@@ -80,6 +80,10 @@ def holds(condition: Condition, predicate: Predicate, lexicon: EventLexicon, rol
         near = {w for c in parse.children[head] if parse.deps[c] not in ("nsubj", "dobj", "pobj", "prep", "conj")
                 for w in (parse.lower[c], parse.lemmas[c])}  # fmt: skip
         if not near.intersection(condition.modifier):
+            return False
+    if condition.governor:
+        verb = predicate.support if predicate.support is not None else parse.head[head]
+        if parse.lemmas[verb] not in condition.governor:
             return False
     return any_of(condition.object, lambda: objects(predicate, roles)) and any_of(
         condition.subject, lambda: roles.place(predicate, "subject")
