@@ -44,8 +44,9 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     """What a sense means where the words about it are of a kind. All the tests that are given must hold.
 
     `object`, `subject`: classes of `objects.yaml` (or PLOVER sectors) of the head noun there. `modifier`: words that
-    stand before a noun or adverbially with a verb. `preposition`: one of these hangs on the predicate. `governor`: verbs
-    (lemmas) whose object a noun is, or with which it is said. `type` is what then holds, `none` that it is no event.
+    stand before a noun or adverbially with a verb. `preposition`: one of these hangs on the predicate. `governor`:
+    verbs (lemmas) whose object a noun is, or with which it is said. `type` is what then holds, `none` that it is no
+    event.
     """
 
     type: str | None = None

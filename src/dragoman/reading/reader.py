@@ -21,6 +21,7 @@ from dragoman.encoder.load import Encoded, Encoder
 from dragoman.encoder.load import load as load_encoder
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.reading import actors, attribution, records_of
+from dragoman.reading.appositions import mended
 from dragoman.reading.attribution import AttributionIndex, uttered
 from dragoman.reading.attribution.adorn import adorned
 from dragoman.reading.attribution.ensemble import together
@@ -109,7 +110,7 @@ class Reader:
     def workings(self, document: Document) -> Workings:
         """A report's reading, with all that the steps have found on the way to it."""
         text, lexicon = document.text, self.lexicon
-        tree = parse(self.pipeline, text, recase(text, self.words))
+        tree = mended(parse(self.pipeline, text, recase(text, self.words)), lexicon.actors)
         day, basis = day_of(document)
         published = date.fromisoformat(day) if day else None
         cast = actors.find(tree, lexicon.actors, day, document.title)
