@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 import dragoman
+from dragoman.exports import ExchangeError
 from dragoman.ledger import Ledger, LedgerError
 from made import Maker
 
@@ -27,3 +29,14 @@ def test_pandas_and_polars(tmp_path: Path) -> None:
 def test_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(LedgerError):
         dragoman.frame(tmp_path / "none.db")
+
+
+def test_another_library_is_refused() -> None:
+    with pytest.raises(ValueError, match="pandas or polars"):
+        dragoman.frame([], "plars")  # type: ignore[arg-type]
+
+
+def test_a_library_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(ExchangeError, match="needs polars"):
+        dragoman.frame([], "polars")

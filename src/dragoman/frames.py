@@ -24,8 +24,11 @@ def frame(
 
         dragoman.frame("dragoman.db", actor="RUS", since="2025-01-01").groupby("type").size()
 
-    Raises ExchangeError where the library is not installed, LedgerError where there is no such ledger.
+    Raises ValueError for another library, ExchangeError where the library is not installed, LedgerError where there is
+    no such ledger.
     """
+    if library not in ("pandas", "polars"):
+        raise ValueError(f"There is no table of {library!r}. Name pandas or polars.")
     keep = Filter(**wanted)
     if isinstance(source, str | Path):
         with Ledger.open(source, write=False) as book:

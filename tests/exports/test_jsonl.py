@@ -163,3 +163,13 @@ def test_nothing_but_an_exchange_error(value: Any) -> None:
 def test_formats_are_described() -> None:
     assert list(FORMATS)[:2] == ["jsonl", "csv"]
     assert all(f.description and "\n" not in f.description for f in FORMATS.values())
+
+
+def test_an_own_type_is_filled_in_from_its_parent() -> None:
+    def made(**event: Any) -> Reading:
+        return reading_from_json({"text": "Chile ordered two frigates.", "events": [{"trigger": [[6, 13]], **event}]})
+
+    order = made(type="ARMS_ORDER", parent="AID", mode="alliance").events[0]
+    assert (order.quad, order.scale, order.cameo) == ("material cooperation", 10.0, "07")
+    with pytest.raises(ExchangeError, match="none of the types"):
+        made(type="ARMS_ORDER", parent="NOTHING")

@@ -41,6 +41,15 @@ def kinds() -> dict[str, Kind]:
     return load(folder() / "ontology.yaml", Kinds).types
 
 
+def kind_of(event: dict[str, Any]) -> Kind:
+    """The kind of an event's type. A user's own type has the quad class, base score and CAMEO root of its parent: the
+    modes of the parent are not its own."""
+    if (known := kinds().get(str(event.get("type")))) is not None:
+        return known
+    parent = kinds().get(str(event.get("parent")))
+    return Kind(parent.quad, parent.score, parent.cameo, {}) if parent is not None else Kind("", 0.0, "", {})
+
+
 def filled(line: dict[str, Any]) -> dict[str, Any]:
     """A line's object as the JSON form of a Reading with nothing missing."""
     text = line["text"]
@@ -116,7 +125,7 @@ def event(value: Any, position: int, text: str, within: list[Span]) -> dict[str,
     made["tolls"], made["terms"] = listed(made, "tolls", f"{where}.tolls"), listed(made, "terms", f"{where}.terms")
     made["object"] = thing(made.get("object"), text, made["sentence"])
     made.setdefault("mode", None)
-    kind = kinds().get(str(made.get("type")), Kind("", 0.0, "", {}))
+    kind = kind_of(made)
     score = kind.modes.get(str(made["mode"]), kind.score)
     for name, worth in (("quad", kind.quad), ("scale", score), ("cameo", kind.cameo), ("confidence", 1.0)):
         if made.get(name) is None:
