@@ -131,3 +131,12 @@ def test_within() -> None:
     assert within(3, [(0, 2), (3, 5)])
     assert not within(5, [(0, 2), (3, 5)])
     assert not within(0, [])
+
+
+ODD = "“MOSCOW HAS PROMISED US JETS AND HAS NOT DELIVERED ONE BOLT,” STORMED REFORMIST NEWSPAPER EDITOR LALEH "
+
+
+def test_whoever_a_record_names_is_an_actor_of_the_report(read: Callable[[Document], Reading]) -> None:
+    """Steps after the cast may meet someone whom the cast's own way through the text did not."""
+    text = "“THE TWO COUNTRIES HAVE CHOSEN A NEW LEVEL,” A MINISTRY REPRESENTATIVE TOLD REPORTERS. "
+    check(read(Document(id="m", text=text + "".join(ODD + name for name in ("SABOURSAID I. ", *["SABOURI. "] * 2)))))

@@ -8,7 +8,7 @@ text; events with one party have no edge. What is promised, possible or denied i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
@@ -51,13 +51,15 @@ def text(value: object) -> str:
     return escape(harmless(str(value)))
 
 
+def lines(out: BinaryIO) -> Callable[[str], object]:
+    """What writes one line of XML."""
+    return lambda line: out.write((line + "\n").encode())
+
+
 def write_graphml(readings: Iterable[Reading], out: BinaryIO) -> int:
     """Write GraphML; returns the edges. Edges come first in memory, for a node must stand once."""
     found = list(edges(readings))
-
-    def put(line: str) -> None:
-        out.write((line + "\n").encode())
-
+    put = lines(out)
     put('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">')
     put('<key id="label" for="node" attr.name="label" attr.type="string"/>')
     for name, kind in EDGE.items():
@@ -75,10 +77,7 @@ def write_graphml(readings: Iterable[Reading], out: BinaryIO) -> int:
 def write_gexf(readings: Iterable[Reading], out: BinaryIO) -> int:
     """Write GEXF 1.3, with dates as time; returns the edges."""
     found = list(edges(readings))
-
-    def put(line: str) -> None:
-        out.write((line + "\n").encode())
-
+    put = lines(out)
     put('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">')
     put('<graph mode="dynamic" defaultedgetype="directed" timeformat="date"><attributes class="edge">')
     for name, kind in EDGE.items():

@@ -31,6 +31,14 @@ class Fatal(Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
 
 
+class Driven(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that displace, the links after them, and what people are driven from."""
+
+    verbs: frozenset[str]
+    links: frozenset[str]
+    nouns: frozenset[str]
+
+
 class TollFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The file."""
 
@@ -41,6 +49,8 @@ class TollFile(Struct, frozen=True, forbid_unknown_fields=True):
     tolls: frozenset[str]
     nobody: frozenset[str]
     things: frozenset[str]
+    driven: Driven
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,12 @@ class Reader:
         report = records_of.Report(tree, cast, voices, index, line, lexicon, self.sources, parts)
         coded = [described(lexicon.contexts, tree, c) for c in kept if not within(tree.starts[c.head], furniture)]
         coded = records_of.ordered(tree, coded)
+        events = records_of.events(report, coded)
         reading = Reading(
             document=document,
-            actors=cast.actors,
+            actors=cast.with_late(records_of.actors_in(found, events)),
             attributions=found,
-            events=records_of.events(report, coded),
+            events=events,
             reader=self.version,
             notes=() if document.published else (undated(day),),
         )

@@ -24,7 +24,7 @@ from dragoman.reading.times.attach import for_event
 from dragoman.reading.times.due import OWED, due
 from dragoman.reading.times.timeline import Timeline
 from dragoman.reading.tolls import tolls
-from dragoman.records import Authority, Aux, Event, Party, Spans, When
+from dragoman.records import Attribution, Authority, Aux, Event, Party, Spans, When
 
 ORDER: tuple[Aux, ...] = ("future", "hypothetical", "negation", "historical")
 
@@ -46,10 +46,17 @@ class Report:
 def events(report: Report, coded: Sequence[Coded]) -> tuple[Event, ...]:
     """The events of a report, in the order given."""
     near = frozenset(a.code.partition(" ")[0] for a in report.cast.actors)
-    figures = shared(report.parse, coded, tolls(report.parse, report.lexicon.tolls))
+    words = report.lexicon.tolls
+    figures = shared(report.parse, coded, tolls(report.parse, words), words.file.telling)
     made = (event(report, c, f"e{n}", near) for n, c in enumerate(coded, 1))
     found = tuple(replace(e, tolls=t) if t else e for e, t in zip(made, figures, strict=True))
     return bound(report.parse, report.lexicon.terms, coded, found)
+
+
+def actors_in(said: Sequence[Attribution], done: Sequence[Event]) -> frozenset[str]:
+    """The ids of the actors that attributions and events refer to."""
+    speakers = {a.speaker.actor for a in said if a.speaker and a.speaker.actor}
+    return frozenset(speakers | {p.actor for e in done for p in (*e.actors, *e.recipients) if p.actor})
 
 
 def ordered(parse: Parse, coded: Sequence[Coded]) -> list[Coded]:

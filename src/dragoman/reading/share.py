@@ -12,14 +12,14 @@ from dragoman.records import Toll
 FARTHEST = 5  # steps in the tree between a toll and its event's words
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})
 PEOPLE = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "destroyed", "damaged"})
-SAYING = frozenset(
-    {"put", "say", "report", "claim", "estimate", "tell", "deny", "give", "count", "speak"}
-)  # on another's word
 BEFORE = 1  # sentences back in which an attack may stand whose toll a sentence without events tells
 
 
-def shared(parse: Parse, coded: Sequence[Coded], found: Sequence[Found]) -> list[tuple[Toll, ...]]:
-    """The tolls of each event, in the order of the events. A toll that no event is near stays out."""
+def shared(
+    parse: Parse, coded: Sequence[Coded], found: Sequence[Found], telling: frozenset[str]
+) -> list[tuple[Toll, ...]]:
+    """The tolls of each event, in the order of the events. A toll that no event is near stays out; so does one of the
+    sentence before where a verb of `telling` gives it on another's word."""
     tolls: list[list[Toll]] = [[] for _ in coded]
     here: dict[int, list[int]] = {}
     for n, c in enumerate(coded):
@@ -28,11 +28,16 @@ def shared(parse: Parse, coded: Sequence[Coded], found: Sequence[Found]) -> list
         sentence = parse.sentence_of[f.token]
         ranked = [(reach(parse, coded[n], f), n) for n in here.get(sentence, ())]
         near = min((r for r in ranked if r[0] <= FARTHEST), default=None)
-        owner = None if ranked else _before(parse, coded, here, f, sentence)
+        owner = None if ranked or told(parse, f, telling) else _before(parse, coded, here, f, sentence)
         owner = near[1] if near is not None else owner
         if owner is not None:
             tolls[owner].append(f.toll)
     return [tuple(t) for t in tolls]
+
+
+def told(parse: Parse, found: Found, telling: frozenset[str]) -> bool:
+    """Is a toll told on someone's word in its own sentence ("officials put the toll at nine")?"""
+    return any(parse.lemmas[t] in telling for t in (found.token, *parse.ancestors(found.token)))
 
 
 def reach(parse: Parse, coded: Coded, found: Found) -> float:
@@ -54,8 +59,7 @@ def _before(
     parse: Parse, coded: Sequence[Coded], here: dict[int, list[int]], found: Found, sentence: int
 ) -> int | None:
     """The last attack of the sentence before, in the same paragraph ("Rebels shelled the town. Nine people died.")."""
-    told = any(parse.lemmas[t] in SAYING for t in (found.token, *parse.ancestors(found.token)))
-    if found.toll.kind not in PEOPLE or told:
+    if found.toll.kind not in PEOPLE:
         return None
     for back in range(sentence - 1, sentence - 1 - BEFORE, -1):
         attacks = [n for n in here.get(back, ()) if coded[n].type == "ASSAULT"]

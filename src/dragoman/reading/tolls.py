@@ -22,6 +22,7 @@ RELATIVE = frozenset({"WDT", "WP"})
 LINKS = frozenset({"at", "to", "of", "past", "above", "beyond"})
 BOUNDING = frozenset({"over", "around", "about", "under", "above", "below"})
 HELD = ("amod", "compound", "nmod")
+REACH = 14  # words within which homes are named after the verb that drives from them
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def tolls(parse: Parse, words: TollWords) -> list[Found]:
     """All tolls of a report, in the order of their figures; each figure counts once."""
     counter = Counter(parse, words.file)
     found: dict[Span, Found] = {}
-    for part in (_verbs, _states, _nouns, _told, _homes):
+    for part in (_verbs, _states, _nouns, _told, _driven):
         for token, kind, count in part(parse, words, counter):
             place = next((p for p in found if p[0] < count.core[1] and count.core[0] < p[1]), None)
             if place is None or (kind == "casualties" and part is _verbs):
@@ -191,14 +192,15 @@ def _number(parse: Parse, place: int, counter: Counter, toll: int) -> Count | No
     return None
 
 
-def _homes(parse: Parse, words: TollWords, counter: Counter) -> Counted:
-    """ "forced 2,000 people from their homes", "took 30 people hostage"."""
+def _driven(parse: Parse, words: TollWords, counter: Counter) -> Counted:
+    """ "forced 2,000 people from their homes"."""
+    driven = words.file.driven
     for verb, lemma in enumerate(parse.lemmas):
-        if lemma not in ("force", "drive") or parse.tags[verb][:2] != "VB":
+        if lemma not in driven.verbs or parse.tags[verb][:2] != "VB":
             continue
-        end = min(verb + 14, parse.sentences[parse.sentence_of[verb]][1])
+        end = min(verb + REACH, parse.sentences[parse.sentence_of[verb]][1])
         if not any(
-            parse.lower[t] in ("home", "homes", "villages") and parse.lower[t - 2] in ("from", "of")
+            parse.lower[t] in driven.nouns and parse.lower[t - 2] in driven.links  # "from their homes"
             for t in range(verb + 2, end)
         ):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from dragoman import records
@@ -15,7 +16,7 @@ from dragoman.reading.parse import Parse
 class Cast:
     """Who takes part in a report. Token numbers are those of the parse it was made from."""
 
-    actors: tuple[records.Actor, ...]
+    actors: tuple[records.Actor, ...]  # those met in the text's own order
     mentions: tuple[Mention, ...]
     heads: dict[int, tuple[Mention, ...]]
     cover: dict[int, Mention]
@@ -41,6 +42,12 @@ class Cast:
     def owner(self, head: int) -> list[Mention]:
         """Who a thing belongs to, or where it is: by its possessor, its modifiers, or an of- or in-phrase."""
         return self.reader.owners(head)
+
+    def with_late(self, used: Container[str]) -> tuple[records.Actor, ...]:
+        """The actors, and those whom only a later step met, where it used them (by id)."""
+        first = {actor.id for actor in self.actors}
+        late = [a for a in self.reader.actors() if a.id not in first and a.id in used]
+        return (*self.actors, *late)
 
 
 def find(parse: Parse, lexicon: ActorLexicon, published: str | None, title: str | None = None) -> Cast:

@@ -133,11 +133,12 @@ class Reader:
         self, z: Zone | None, first: int, last: int, identity: Identity, code: str, role: str | None, how: str,
         plural: bool = False,
     ) -> Mention:  # fmt: skip
-        """A mention of an identity, noted with it."""
+        """A mention of an identity, noted with it; after the end only where it is the first one, for a later step may
+        ask for someone whom the text names nowhere else."""
         self.by_id[identity.id] = identity
         head = z.head if z is not None else last
         weak = sector_of(code) in WEAK and ":" not in code
-        if not self.ended:
+        if not self.ended or not identity.spans:
             start = z.name if z is not None and role and z.name <= head else first
             identity.aliases.setdefault(self.parse.words_of(min(start, head), max(head, min(last, head))))
             identity.spans.append(self.parse.span(first, last))
