@@ -191,6 +191,29 @@ def test_locked_by_another_program(tmp_path: Path, make: Maker) -> None:
         assert two.add(make.reading()) == "new"
 
 
+def busy(name: str) -> sqlite3.OperationalError:
+    fault = sqlite3.OperationalError("database is locked")
+    fault.sqlite_errorname = name
+    return fault
+
+
+def test_a_step_is_tried_again_only_while_the_file_is_held_and_patience_lasts() -> None:
+    faults = [busy("SQLITE_BUSY"), busy("SQLITE_BUSY_RECOVERY")]
+
+    def step() -> str:
+        if faults:
+            raise faults.pop()
+        return "done"
+
+    assert schema.patiently(step, 5) == "done"
+    faults = [busy("SQLITE_FULL")]
+    with pytest.raises(sqlite3.OperationalError):
+        schema.patiently(step, 5)
+    faults = [busy("SQLITE_BUSY")] * 1_000
+    with pytest.raises(sqlite3.OperationalError):
+        schema.patiently(step, 0.05)
+
+
 def test_damaged(tmp_path: Path, make: Maker) -> None:
     path = tmp_path / "x.db"
     with Ledger.open(path) as ledger:

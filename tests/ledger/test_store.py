@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
+from threading import Timer
 
 import msgspec
 import pytest
@@ -209,6 +211,39 @@ def test_several_programs_make_and_write_one_ledger(path: Path) -> None:
         ids = [entry.id for entry in ledger.documents()]
     assert sorted(ids) == sorted(f"{name}-{n}" for name in ("a", "b", "c", "both") for n in range(20))
     contents(path)
+
+
+def make_one(path: Path, start: Event) -> None:
+    start.wait()
+    Ledger.open(path).close()
+
+
+def test_programs_that_make_one_ledger_at_the_same_moment_wait_for_each_other(tmp_path: Path) -> None:
+    context = get_context("fork")
+    for n in range(100):
+        start = context.Event()
+        children = [context.Process(target=make_one, args=(tmp_path / f"{n}.db", start)) for _ in range(3)]
+        for child in children:
+            child.start()
+        start.set()
+        for child in children:
+            child.join()
+        assert [child.exitcode for child in children] == [0, 0, 0], f"round {n}"
+
+
+def test_the_change_to_wal_waits_for_a_program_that_looks_at_the_file(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA user_version = 1")
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM sqlite_master").fetchall()
+    with pytest.raises(LedgerError, match="is being written by another program"):
+        Ledger.open(path, patience=0.05)
+    free = Timer(0.3, lambda: other.execute("COMMIT"))
+    free.start()
+    with Ledger.open(path) as ledger:
+        assert ledger.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    free.join()
+    other.close()
 
 
 def test_two_connections_see_each_other(path: Path, make: Maker) -> None:

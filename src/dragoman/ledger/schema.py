@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from time import monotonic, sleep
+from typing import TypeVar
 from urllib.parse import quote
 
 from dragoman.ledger.errors import LedgerError
 
 APPLICATION = 0x64726167  # "drag": marks a SQLite file as a dragoman ledger
 RECORD = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied TEXT NOT NULL)"
+
+T = TypeVar("T")
+
+
+def patiently(step: Callable[[], T], patience: float) -> T:
+    """What `step` returns. While another program holds the file it is tried again, for `patience` seconds.
+
+    SQLite waits by itself for a write to end, but not everywhere: the change to WAL, which needs the file alone, fails
+    at once where two programs make one ledger.
+    """
+    until = monotonic() + patience
+    while True:
+        try:
+            return step()
+        except sqlite3.OperationalError as fault:
+            name = getattr(fault, "sqlite_errorname", None) or ""
+            if not name.startswith("SQLITE_BUSY") or monotonic() >= until:
+                raise
+        sleep(random.uniform(0.002, 0.02))  # uneven, so that two that wait do not meet again
 
 
 def connect(path: Path, write: bool, patience: float) -> sqlite3.Connection:

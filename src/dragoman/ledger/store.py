@@ -39,17 +39,22 @@ class Ledger:
         """
         path = Path(path)
         with explained(path):
-            connection = schema.connect(path, write, patience)
-            try:
-                if write:
-                    schema.migrate(connection, path)
-                    connection.execute("PRAGMA synchronous = NORMAL")
-                elif len(schema.applied(connection, path)) < len(schema.migrations()):
-                    cls.open(path, patience=patience).close()
-            except BaseException:
-                connection.close()
-                raise
+            connection = schema.patiently(lambda: cls._connected(path, write, patience), patience)
         return cls(path, connection, write)
+
+    @classmethod
+    def _connected(cls, path: Path, write: bool, patience: float) -> sqlite3.Connection:
+        connection = schema.connect(path, write, patience)
+        try:
+            if write:
+                schema.migrate(connection, path)
+                connection.execute("PRAGMA synchronous = NORMAL")
+            elif len(schema.applied(connection, path)) < len(schema.migrations()):
+                cls.open(path, patience=patience).close()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def close(self) -> None:
         """Close the file. A closed ledger cannot be used again."""
