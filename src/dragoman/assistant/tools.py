@@ -101,7 +101,7 @@ def boards(ledger: Path, kind: str) -> dict[str, Any]:
     with Ledger.open(ledger) as book:
         readings = {r.document.id: r for r in book.readings()}
         made = woven(book, readings)
-        last = book.summary(1).until
+        last = book.summary(1, groups=False).until
     known = Book.of(readings.values())
     everything = set(known.events)
     matters = disputes(known, made, everything) if kind == "disputes" else commitments(known, made, everything, last)

@@ -55,7 +55,7 @@ def one_round(config: Config, book: Ledger, kind: Literal["rules", "models"], *,
     from dragoman.records import Problem
     from dragoman.weaving.ledger import woven
 
-    before, day = woven(book), book.summary(1).until or ""
+    before, day = woven(book), book.summary(1, groups=False).until or ""
     new: list[Reading] = []
     problems = 0
     for result in Follower(config, book, lambda: load(PIPELINE, kind)).round():
@@ -66,7 +66,7 @@ def one_round(config: Config, book: Ledger, kind: Literal["rules", "models"], *,
         elif result.reading is not None:
             new.append(result.reading)
     after = woven(book) if new else before
-    found = news(before, after, new, book.watched(), (day, book.summary(1).until or ""))
+    found = news(before, after, new, book.watched(), (day, book.summary(1, groups=False).until or ""))
     if as_json:
         made = {"reports": [r.document.id for r in new], "problems": problems, **msgspec.structs.asdict(found)}
         typer.echo(msgspec.json.encode(made).decode())

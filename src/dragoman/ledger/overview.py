@@ -76,12 +76,16 @@ SELECT (SELECT count(*) FROM readings), count(DISTINCT publisher), min(published
     (SELECT count(*) FROM attributions), (SELECT count(*) FROM events), (SELECT count(*) FROM problems) FROM documents
 """
 DYADS = """
-SELECT x.country, y.country, count(DISTINCT e.number) AS events, count(DISTINCT e.document) AS reports,
+SELECT a, b, sum(events) AS total, count(*) AS reports, sum(cooperation), sum(conflict) FROM pairs
+WHERE a <> :unknown AND b <> :unknown GROUP BY a, b ORDER BY total DESC, reports DESC, a, b LIMIT :limit
+"""
+COUNTED = """
+INSERT INTO pairs SELECT e.document, x.country, y.country, count(DISTINCT e.number),
     count(DISTINCT CASE WHEN e.quad LIKE '%cooperation' AND NOT negation AND NOT hypothetical THEN e.number END),
     count(DISTINCT CASE WHEN e.quad LIKE '%conflict' AND NOT negation AND NOT hypothetical THEN e.number END)
-FROM parties x JOIN parties y ON y.event = x.event AND x.country < y.country JOIN events e ON e.number = x.event
-WHERE NOT (x.side = 'recipient' AND y.side = 'recipient') AND x.country <> :unknown AND y.country <> :unknown
-GROUP BY x.country, y.country ORDER BY events DESC, reports DESC, x.country, y.country LIMIT :limit
+FROM events e CROSS JOIN parties x ON x.event = e.number
+CROSS JOIN parties y ON y.event = x.event AND x.country < y.country
+WHERE e.document = ? AND NOT (x.side = 'recipient' AND y.side = 'recipient') GROUP BY 1, 2, 3
 """
 KEYED = """
 SELECT e.number, d.id, coalesce(d.publisher, ''), e.type, e.quad, e.negation, e.hypothetical OR e.future,
@@ -132,10 +136,10 @@ class Heap:
         return bool(self.denied and self.happened - self.denied.keys())
 
 
-def overview(connection: sqlite3.Connection, limit: int) -> Overview:
-    """The whole of it, at most `limit` rows of each kind."""
+def overview(connection: sqlite3.Connection, limit: int, groups: bool = True) -> Overview:
+    """The whole of it, at most `limit` rows of each kind; without `groups` neither deeds nor what is disputed."""
     reports, publishers, since, until, attributions, events, problems = connection.execute(COUNTS).fetchone()
-    heaps = heaped(connection)
+    heaps = heaped(connection) if groups else {}
     ranked = sorted(heaps, key=lambda key: (-len(heaps[key].reports), -heaps[key].events, key))
     between = [key for key in ranked if len(set(f"{key[1]} {key[2]}".split()) - {UNKNOWN}) > 1]
     contested = [key for key in (*between, *ranked) if heaps[key].disputed]

@@ -66,15 +66,16 @@ def attribution_row(position: int, attribution: Attribution) -> Row:
     return position, a.id, a.kind, *who, a.addressee, a.channel, a.parent, min(starts, default=None)
 
 
-def event_row(position: int, event: Event) -> Row:
-    """position, id, type ... rule, due, in the order of the table `events` after `sentence`."""
+def event_row(position: int, event: Event, published: str | None) -> Row:
+    """position, id, type ... rule, due, day, in the order of the table `events` after `sentence`. `published` is the
+    report's day, which is the event's where it has none of its own."""
     e = event
     aux = tuple(int(name in e.aux) for name in ("future", "hypothetical", "negation", "historical"))
     trigger = min(s for s, _ in e.trigger), max(s for _, s in e.trigger)
     when: Row = (e.date.start, e.date.end, e.date.granularity) if e.date else (None,) * 3
     where: Row = (e.place.name or e.place.text, e.place.country, e.place.lat, e.place.lon) if e.place else (None,) * 4
     thing = e.object.text if e.object else None
-    rest = e.quad, e.scale, e.cameo, e.confidence, e.rule, e.due.end if e.due else None
+    rest = e.quad, e.scale, e.cameo, e.confidence, e.rule, e.due.end if e.due else None, when[0] or published
     return position, e.id, e.type, e.mode, *aux, *trigger, thing, *when, *where, *rest
 
 

@@ -104,7 +104,7 @@ class Ledger:
             return "replaced"
 
     def _replace(self, reading: Reading, json: str, number: int) -> None:
-        for table in ("events", "attributions", "sentences", "readings"):
+        for table in ("pairs", "events", "attributions", "sentences", "readings"):
             self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
         self._insert(reading, json, number)
 
@@ -178,7 +178,7 @@ class Ledger:
             [(number, *rows.attribution_row(n, a)) for n, a in enumerate(reading.attributions)],
         )
         for n, event in enumerate(reading.events):
-            position, name, *rest = rows.event_row(n, event)
+            position, name, *rest = rows.event_row(n, event, reading.document.published)
             within = rows.sentence_of(event.trigger[0][0], spans)
             sentence = None if within is None else numbers[within]
             sql = f"INSERT INTO events VALUES (NULL, ?, ?, ?, ?{', ?' * len(rest)})"
@@ -188,6 +188,7 @@ class Ledger:
             many(f"INSERT INTO authorities VALUES (?{', ?' * 6})", [(key, *row) for row in rows.authority_rows(event)])
             many(f"INSERT INTO tolls VALUES (?{', ?' * 8})", [(key, *row) for row in rows.toll_rows(event)])
             many(f"INSERT INTO terms VALUES (?{', ?' * 3})", [(key, *row) for row in rows.term_rows(event)])
+        run(overview.COUNTED, (number,))
 
     def problem(self, problem: Problem) -> None:
         """Note what could not be read. A problem that is already noted is not noted twice."""
@@ -243,10 +244,16 @@ class Ledger:
         with explained(self.path):
             return search.find(self.connection, words, limit)
 
-    def summary(self, limit: int = 10) -> Overview:
-        """What the ledger holds, with at most `limit` rows of each kind."""
+    def summary(self, limit: int = 10, *, groups: bool = True) -> Overview:
+        """What the ledger holds, with at most `limit` rows of each kind. Without `groups` it has no deeds and nothing
+        disputed, and comes at once from a ledger of any size."""
         with explained(self.path):
-            return overview.overview(self.connection, limit)
+            return overview.overview(self.connection, limit, groups)
+
+    def revision(self) -> int:
+        """A number that goes up with every reading and correction that comes or goes."""
+        with explained(self.path):
+            return int(self.connection.execute("SELECT number FROM revision").fetchone()[0])
 
 
 def revises(document: Document, earlier: Document) -> bool:

@@ -65,7 +65,7 @@ def commitments(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     state = request.query_params.get("state", "")
     with desk.book() as book:
-        told = book.summary(1).until or ""
+        told = book.summary(1, groups=False).until or ""
     every = list(desk.woven().commitments)
     late = {c.id for c in every if c.due and c.due < told and c.status in ("open", "advanced")}
     if state == "overdue":

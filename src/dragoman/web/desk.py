@@ -11,7 +11,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.kept import fingerprint
 from dragoman.records import Reading
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.lock = Lock()
-        self.woven_of: tuple[str, Woven] | None = None
+        self.woven_of: tuple[int, Woven] | None = None
         with Ledger.open(self.path):
             pass  # a new file becomes a ledger
 
@@ -45,7 +44,7 @@ class Desk:
         from dragoman.weaving.ledger import woven
 
         with self.lock, self.book(write=True) as book:
-            mark = fingerprint(book.connection)
+            mark = book.revision()
             if self.woven_of is None or self.woven_of[0] != mark:
                 self.woven_of = mark, woven(book)
             return self.woven_of[1]

@@ -36,7 +36,7 @@ def front(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     last = request.cookies.get("seen")
     with desk.book() as book:
-        found = book.summary(8)
+        found = book.summary(8, groups=False)
         new = fresh(book.connection, last)
         watched = [(*codes, "")[:2] for codes in book.watched()]
         pairs = [(a, b, sparkline(book.connection, a, b)) for a, b in watched or [(d.a, d.b) for d in found.dyads[:6]]]
@@ -66,22 +66,21 @@ def fresh(connection: Any, last: str | None) -> list[tuple[str, str | None, str 
     sql = (
         "SELECT d.id, coalesce(d.title, substr(d.text, 1, 80)), d.publisher, d.published, "
         "(SELECT count(*) FROM events e WHERE e.document = d.number) "
-        "FROM documents d JOIN readings r ON r.document = d.number WHERE r.stored > ? "
-        "ORDER BY r.stored DESC, d.number DESC LIMIT 200"
+        "FROM (SELECT document, stored FROM readings WHERE stored > ? ORDER BY stored DESC, document DESC LIMIT 200) r "
+        "JOIN documents d ON d.number = r.document ORDER BY r.stored DESC, d.number DESC"
     )
     return list(connection.execute(sql, (last or "",)).fetchall())
 
 
 def sparkline(connection: Any, a: str, b: str) -> tuple[tuple[str, float], ...]:
     """Sum of scores by month of what passed between two (or of all that one has part in): the last twelve months."""
-    both = "AND EXISTS (SELECT 1 FROM parties y WHERE y.event = e.number AND y.country = ?)" if b else ""
+    made = search.clauses({"actor": a, "with": b})
     sql = (
-        f"SELECT substr({search.DAY}, 1, 7) AS month, sum(e.scale) FROM events e "
-        "JOIN documents d ON d.number = e.document WHERE NOT (e.future OR e.hypothetical OR e.negation) "
-        f"AND EXISTS (SELECT 1 FROM parties x WHERE x.event = e.number AND x.country = ?) {both} AND month IS NOT NULL "
+        "SELECT substr(e.day, 1, 7) AS month, sum(e.scale) FROM events e "
+        f"WHERE {' AND '.join(made.where)} AND NOT (e.future OR e.hypothetical OR e.negation) AND month IS NOT NULL "
         "GROUP BY month ORDER BY month DESC LIMIT 12"
     )
-    return tuple(reversed(connection.execute(sql, (a, b) if b else (a,)).fetchall()))
+    return tuple(reversed(connection.execute(sql, made.values).fetchall()))
 
 
 def ledger(request: Request) -> Response:
@@ -173,7 +172,7 @@ def dossier(request: Request, codes: tuple[str, ...]) -> Response:
     woven = desk.woven()
     with desk.book() as book:
         query = dict(zip(("actor", "with"), codes, strict=False))
-        search.find(book.connection, query, facets=False)
+        search.gathered(book.connection, query)
         ids = book.connection.execute(
             "SELECT DISTINCT d.id FROM hits h JOIN events e USING (number) JOIN documents d ON d.number = e.document"
         ).fetchall()

@@ -21,13 +21,14 @@ from dragoman.web.pages import asked, in_words, linker, page
 NODES, WIDTH, HEIGHT = 36, 960, 560
 PAIRS = """
 SELECT x.country, y.country, count(DISTINCT h.number), sum(e.scale) / count(*) FROM hits h
-JOIN parties x ON x.event = h.number JOIN parties y ON y.event = h.number AND x.country < y.country
-JOIN events e ON e.number = h.number
+CROSS JOIN parties x ON x.event = h.number CROSS JOIN parties y ON y.event = h.number AND x.country < y.country
+CROSS JOIN events e ON e.number = h.number
 WHERE x.country <> 'UNK' AND y.country <> 'UNK' AND NOT (x.side = 'recipient' AND y.side = 'recipient')
 GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 200
 """
 PLACES = """
-SELECT place, place_country, lat, lon, count(*), sum(scale) / count(*) FROM hits h JOIN events e ON e.number = h.number
+SELECT place, place_country, lat, lon, count(*), sum(scale) / count(*) FROM hits h
+CROSS JOIN events e ON e.number = h.number
 WHERE lat IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC LIMIT 300
 """
 
@@ -37,8 +38,8 @@ def hits(request: Request, sql: str) -> tuple[dict[str, str], int, list[Any]]:
     desk: Desk = request.app.state.desk
     query = asked(request)
     with desk.book() as book:
-        found = search.find(book.connection, query, facets=False)
-        return query, found.total, book.connection.execute(sql).fetchall()
+        total = search.gathered(book.connection, query)
+        return query, total, book.connection.execute(sql).fetchall()
 
 
 def network(request: Request) -> Response:

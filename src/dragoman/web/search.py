@@ -9,31 +9,20 @@ from typing import Any
 
 from dragoman.ledger import search as words
 from dragoman.records import Record
+from dragoman.web.facets import AUX, counted
 
 PAGE = 100
-AUX = ("future", "hypothetical", "negation", "historical")
 NAMES = (
     "q", "actor", "with", "type", "mode", "context", "aux", "source", "outlet", "standing", "since", "until",
 )  # fmt: skip
-DAY = "coalesce(e.since, d.published)"
-FACETS = {
-    "type": "SELECT e.type, count(*) FROM hits h JOIN events e ON e.number = h.number GROUP BY 1",
-    "actor": "SELECT p.country, count(DISTINCT h.number) FROM hits h JOIN parties p ON p.event = h.number GROUP BY 1",
-    "source": "SELECT a.country, count(DISTINCT h.number) FROM hits h JOIN authorities a ON a.event = h.number "
-    "GROUP BY 1",
-    "outlet": "SELECT d.publisher, count(*) FROM hits h JOIN events e ON e.number = h.number "
-    "JOIN documents d ON d.number = e.document WHERE d.publisher IS NOT NULL GROUP BY 1",
-    "context": "SELECT c.context, count(*) FROM hits h JOIN contexts c ON c.event = h.number GROUP BY 1",
-    "mode": "SELECT e.mode, count(*) FROM hits h JOIN events e ON e.number = h.number WHERE e.mode NOT NULL GROUP BY 1",
-    "standing": "SELECT t.standing, count(*) FROM hits h JOIN events e ON e.number = h.number "
-    "JOIN documents d ON d.number = e.document JOIN told t ON t.document = d.id AND t.event = e.id GROUP BY 1",
-}
-ORDER = f"ORDER BY {DAY} DESC, d.id, e.position"
+HITS = "FROM hits h CROSS JOIN events e ON e.number = h.number"
+ORDER = "ORDER BY e.day DESC, e.document, e.position"
 ROWS = f"""
-SELECT e.number, d.id, e.id, e.type, e.mode, e.quad, e.scale, {DAY}, e.since IS NULL, d.publisher, d.title, s.text,
+SELECT e.number, d.id, e.id, e.type, e.mode, e.quad, e.scale, e.day, e.since IS NULL, d.publisher, d.title, s.text,
     s.first, e.first, e.last, e.future, e.hypothetical, e.negation, e.historical, e.object, e.place, t.standing, t.story
-FROM hits h JOIN events e ON e.number = h.number JOIN documents d ON d.number = e.document
-LEFT JOIN sentences s ON s.number = e.sentence LEFT JOIN told t ON t.document = d.id AND t.event = e.id {ORDER}
+FROM (SELECT e.number {{source}} {ORDER} LIMIT ? OFFSET ?) h
+CROSS JOIN events e ON e.number = h.number CROSS JOIN documents d ON d.number = e.document
+LEFT JOIN sentences s ON s.number = e.sentence LEFT JOIN standings t ON t.event = e.number {ORDER}
 """
 
 
@@ -93,23 +82,23 @@ def clauses(query: Mapping[str, str]) -> Clauses:
             made.add(*party("parties", query[name]))
     if query.get("source"):
         made.add(*party("authorities", query["source"]))
-    for name, column in (("type", "e.type"), ("mode", "e.mode"), ("outlet", "d.publisher")):
+    for name in ("type", "mode"):
         if query.get(name):
-            made.add(f"{column} = ?", query[name])
+            made.add(f"e.{name} = ?", query[name])
+    if query.get("outlet"):
+        made.add("e.document IN (SELECT number FROM documents WHERE publisher = ?)", query["outlet"])
     if query.get("context"):
-        made.add("EXISTS (SELECT 1 FROM contexts WHERE event = e.number AND context = ?)", query["context"])
+        made.add("e.number IN (SELECT event FROM contexts WHERE context = ?)", query["context"])
     if query.get("aux") in AUX:
         made.add(f"e.{query['aux']} = 1")
     if query.get("aux") == "none":
         made.add("NOT (e.future OR e.hypothetical OR e.negation)")
     if query.get("standing"):
-        made.add(
-            "EXISTS (SELECT 1 FROM told WHERE document = d.id AND event = e.id AND standing = ?)", query["standing"]
-        )
+        made.add("e.number IN (SELECT event FROM standings WHERE standing = ?)", query["standing"])
     if query.get("since"):
-        made.add(f"{DAY} >= ?", query["since"])
+        made.add("e.day >= ?", query["since"])
     if query.get("until"):
-        made.add(f"{DAY} <= ?", query["until"])
+        made.add("e.day <= ?", query["until"])
     if query.get("q"):
         asked = words.query(query["q"])
         made.add(
@@ -122,31 +111,34 @@ def party(table: str, code: str) -> tuple[str, ...]:
     """The condition that a code (`RUS`, `RUS MIL`) is among an event's parties or sources."""
     land, _, sector = code.strip().partition(" ")
     both = "AND sector = ?" if sector else ""
-    condition = f"EXISTS (SELECT 1 FROM {table} WHERE event = e.number AND country = ? {both})"
+    condition = f"e.number IN (SELECT event FROM {table} WHERE country = ? {both})"
     return (condition, land, *([sector] if sector else []))
 
 
-def find(connection: sqlite3.Connection, query: Mapping[str, str], page: int = 1, *, facets: bool = True) -> Found:
-    """What a query finds. The connection keeps a temporary table of hits, so one thread at a time may use it."""
+def gathered(connection: sqlite3.Connection, query: Mapping[str, str]) -> int:
+    """Put the events of a query into the temporary table `hits`; how many there are."""
     made = clauses(query)
     where = f"WHERE {' AND '.join(made.where)}" if made.where else ""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS hits (number INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM hits")
-    connection.execute(
-        f"INSERT INTO hits SELECT e.number FROM events e JOIN documents d ON d.number = e.document {where}", made.values
-    )
-    (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
+    return connection.execute(f"INSERT INTO hits SELECT e.number FROM events e {where}", made.values).rowcount
+
+
+def find(connection: sqlite3.Connection, query: Mapping[str, str], page: int = 1, *, facets: bool = True) -> Found:
+    """What a query finds. The connection keeps a temporary table of hits, so one thread at a time may use it."""
+    (whole,) = connection.execute("SELECT count(*) FROM events").fetchone()
+    some = bool(clauses(query).where)
+    total = gathered(connection, query) if some else whole
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
-    found = connection.execute(f"{ROWS} LIMIT ? OFFSET ?", (PAGE, (page - 1) * PAGE)).fetchall()
+    sql = ROWS.format(source=HITS if some else "FROM events e")
+    found = connection.execute(sql, (PAGE, (page - 1) * PAGE)).fetchall()
     return Found(
         total=total,
         page=page,
         pages=pages,
         rows=tuple(row(connection, values) for values in found),
-        facets={name: ranked(connection, sql) for name, sql in FACETS.items()} | auxiliary(connection)
-        if facets
-        else {},
+        facets=counted(connection, total, whole) if facets else {},
     )
 
 
@@ -174,18 +166,3 @@ def row(connection: sqlite3.Connection, v: tuple[Any, ...]) -> Row:
         standing=v[21], story=v[22], actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"]),
         sources=tuple((code, name) for code, name in sources),
     )  # fmt: skip
-
-
-def ranked(connection: sqlite3.Connection, sql: str, most: int = 14) -> tuple[tuple[str, int], ...]:
-    """The commonest values of a facet."""
-    return tuple(connection.execute(f"{sql} ORDER BY 2 DESC, 1 LIMIT ?", (most,)).fetchall())
-
-
-def auxiliary(connection: sqlite3.Connection) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The facet of auxiliary modes; `none` is what is told as having happened."""
-    sums = ", ".join(f"sum(e.{name})" for name in AUX)
-    counts = connection.execute(
-        f"SELECT {sums}, sum(NOT (e.future OR e.hypothetical OR e.negation)) FROM hits h JOIN events e USING (number)"
-    ).fetchone()
-    found = [(name, int(n or 0)) for name, n in zip((*AUX, "none"), counts, strict=True)]
-    return {"aux": tuple(sorted((x for x in found if x[1]), key=lambda x: -x[1]))}
