@@ -12,6 +12,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 FORMAT = 1
+BESIDE = " + "  # in a reading's `reader`, between our reader's name and that of a second one
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -201,8 +202,56 @@ class Note(Record, frozen=True, kw_only=True):
     message: str
 
 
+class Difference(Record, frozen=True, kw_only=True):
+    """One field in which two readers' records of the same event or attribution differ. `ours` and `second` are its
+    values as words: a type, modes and codes with a blank between several ("" for none)."""
+
+    field: Literal["type", "actors", "recipients", "aux", "source"]
+    ours: str
+    second: str
+
+
+class Disagreement(Record, frozen=True, kw_only=True):
+    """Where the second reader and ours do not agree. `ours` and `second` are the ids of their records, None where one
+    of the two has none; `differences` is empty then. `sentence` is where it is."""
+
+    about: Literal["event", "attribution"]
+    sentence: Span
+    ours: str | None = None
+    second: str | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+class LeftOut(Record, frozen=True, kw_only=True):
+    """Something that the second reader answered and that the report or the lexicon does not bear, so it was not kept.
+
+    `reason` is `form` (no record), `sentence` (no such sentence), `words` (not in the text), `code` (a type, mode,
+    context, aux or actor that does not exist, or is not that of the words), `party` (nobody takes part), `many` (more
+    than are taken).
+    """
+
+    reason: Literal["form", "sentence", "words", "code", "party", "many"]
+    message: str
+
+
+class Second(Record, frozen=True, kw_only=True):
+    """What a second reader, a language model that the user names, found in a report: grounded records only.
+
+    They stand beside those of the reading, never among them; their ids are their own. `reader` names model and prompt,
+    `failed` says why it did not read all of the report, None where it did.
+    """
+
+    reader: str
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    failed: str | None = None
+
+
 class Reading(Record, frozen=True, kw_only=True):
-    """All that was read from one document: a pure function of its text, its date and the lexicon."""
+    """All that was read from one document: a pure function of its text, its date and the lexicon. `second` is what a
+    second reader says to it, where one was asked; that is as repeatable as the language model behind it."""
 
     document: Document
     actors: tuple[Actor, ...] = ()
@@ -211,6 +260,7 @@ class Reading(Record, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     reader: str = "rules"
     format: int = FORMAT
+    second: Second | None = None
 
 
 class Problem(Record, frozen=True, kw_only=True):

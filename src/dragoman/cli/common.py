@@ -49,8 +49,12 @@ def expected() -> tuple[type[Exception], ...]:
     from dragoman.lexicon.loader import LexiconError
     from dragoman.reading.decision.linear import ModelError
     from dragoman.reading.pipeline import PipelineError
+    from dragoman.secondreader.settings import SettingsError
 
-    return (ConfigError, EncoderError, ExchangeError, GoldError, LedgerError, LexiconError, ModelError, PipelineError)
+    return (
+        ConfigError, EncoderError, ExchangeError, GoldError, LedgerError, LexiconError, ModelError, PipelineError,
+        SettingsError,
+    )  # fmt: skip
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:

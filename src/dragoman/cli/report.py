@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dragoman.cli.common import counted
 from dragoman.cli.lines import attribution_line, document_line, event_line
 from dragoman.cli.page import Page
+from dragoman.cli.second import show_second
 from dragoman.ledger.sentences import sentences
 from dragoman.records import Attribution, Event, Reading, Span
 
@@ -32,6 +33,8 @@ def report(page: Page, reading: Reading, view: str | None = None) -> None:
         page.heading("Who does what to whom")
     for event in reading.events:
         show_event(page, event, text, view=view)
+    if reading.second is not None:
+        show_second(page, reading, reading.second)
     page.gap()
 
 

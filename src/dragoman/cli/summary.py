@@ -47,6 +47,8 @@ def opening(page: Page, found: Overview, ledger: Path) -> None:
     days = f", {found.since} to {found.until}" if found.since else ""
     page.line((str(ledger), "bold"), f": {counted(found.reports, 'report')}{outlets}{days}")
     page.line(f"{counted(found.events, 'event')}, {counted(found.attributions, 'attribution')}")
+    if found.disagreements:
+        page.line(f"{counted(found.disagreements, 'disagreement')} with a second reader (dragoman show REPORT)")
     if found.problems:
         page.line(f"{counted(found.problems, 'problem')} (dragoman problems{option(ledger)})")
 

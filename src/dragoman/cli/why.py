@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.common import DEFAULT, LedgerFile, LexiconFolder, complain, counted, option, plainly
+from dragoman.records import BESIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def why(
 
     reading = stored(report, ledger)
     reader = Reader.load(lexicon=lexicon, kind="rules" if reading.reader.startswith("rules-") else "models")
-    if reader.version != reading.reader:
+    if reader.version != reading.reader.partition(BESIDE)[0]:
         complain(f"The ledger has it from {reading.reader}; this is how {reader.version} reads it.")
     try:
         explanation = explained(reader, reading.document, event)

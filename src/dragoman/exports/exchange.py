@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from dragoman.exports import filling
 from dragoman.lexicon.schema import TYPES
@@ -63,6 +64,12 @@ def check(reading: Reading) -> None:
         twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
             raise ExchangeError(f"{kind}: the id “{twice[0]}” stands for more than one.")
+    if reading.second is not None:
+        second = reading.second
+        check(replace(reading, attributions=second.attributions, events=second.events, second=None))
+        for d in second.disagreements:
+            if not 0 <= d.sentence[0] < d.sentence[1] <= size:
+                raise ExchangeError(f"second: {d.sentence[0]} to {d.sentence[1]} is no span of the text.")
     known = {a.id for a in reading.attributions}
     for attribution in reading.attributions:
         if attribution.parent is not None and attribution.parent not in known:

@@ -65,6 +65,7 @@ def filled(line: dict[str, Any]) -> dict[str, Any]:
         "events": [event(e, n, text, within) for n, e in enumerate(listed(line, "events", "events"))],
         "notes": listed(line, "notes", "notes"),
         "reader": line.get("reader") or RULE,
+        "second": line.get("second"),
     }
 
 

@@ -3,7 +3,8 @@
     {"id", "url", "title", "publisher", "authors", "published", "language", "text",
      "attributions": [...], "events": [...], "actors": [...], "notes": [...], "reader", "format": 1}
 
-Records have the fields of `dragoman.records`, spans are [start, end] in characters of "text". `exchange` reads it back.
+and "second" where a second reader was asked. Records have the fields of `dragoman.records`, spans are [start, end] in
+characters of "text". `exchange` reads it back.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ RECORDS = ("attributions", "events", "actors", "notes", "reader", "format")
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """One reading as a line's object, its values still records."""
-    return {name: getattr(reading.document, name) for name in DOCUMENT} | {n: getattr(reading, n) for n in RECORDS}
+    found = {name: getattr(reading.document, name) for name in DOCUMENT} | {n: getattr(reading, n) for n in RECORDS}
+    return found | ({"second": reading.second} if reading.second is not None else {})
 
 
 def line(reading: Reading) -> bytes:

@@ -57,7 +57,8 @@ class Group(Record, frozen=True):
 
 
 class Overview(Record, frozen=True):
-    """What a ledger holds. `since` and `until` are the first and last day that a report bears."""
+    """What a ledger holds. `since` and `until` are the first and last day that a report bears; `disagreements` are
+    records in which a second reader and ours differ."""
 
     reports: int
     publishers: int
@@ -66,6 +67,7 @@ class Overview(Record, frozen=True):
     attributions: int
     events: int
     problems: int
+    disagreements: int
     dyads: tuple[Dyad, ...]
     deeds: tuple[Group, ...]
     disputed: tuple[Group, ...]
@@ -73,7 +75,8 @@ class Overview(Record, frozen=True):
 
 COUNTS = """
 SELECT (SELECT count(*) FROM readings), count(DISTINCT publisher), min(published), max(published),
-    (SELECT count(*) FROM attributions), (SELECT count(*) FROM events), (SELECT count(*) FROM problems) FROM documents
+    (SELECT count(*) FROM attributions), (SELECT count(*) FROM events), (SELECT count(*) FROM problems),
+    (SELECT count(DISTINCT document || ' ' || position) FROM disagreements) FROM documents
 """
 DYADS = """
 SELECT a, b, sum(events) AS total, count(*) AS reports, sum(cooperation), sum(conflict) FROM pairs
@@ -138,7 +141,8 @@ class Heap:
 
 def overview(connection: sqlite3.Connection, limit: int, groups: bool = True) -> Overview:
     """The whole of it, at most `limit` rows of each kind; without `groups` neither deeds nor what is disputed."""
-    reports, publishers, since, until, attributions, events, problems = connection.execute(COUNTS).fetchone()
+    counts = connection.execute(COUNTS).fetchone()
+    reports, publishers, since, until, attributions, events, problems, differing = counts
     heaps = heaped(connection) if groups else {}
     ranked = sorted(heaps, key=lambda key: (-len(heaps[key].reports), -heaps[key].events, key))
     between = [key for key in ranked if len(set(f"{key[1]} {key[2]}".split()) - {UNKNOWN}) > 1]
@@ -152,6 +156,7 @@ def overview(connection: sqlite3.Connection, limit: int, groups: bool = True) ->
         attributions=attributions,
         events=events,
         problems=problems,
+        disagreements=differing,
         dyads=tuple(Dyad(**dict(zip(Dyad.__struct_fields__, row, strict=True))) for row in dyads),
         deeds=tuple(group(connection, key, heaps[key]) for key in between[:limit]),
         disputed=tuple(group(connection, key, heaps[key]) for key in list(dict.fromkeys(contested))[:limit]),

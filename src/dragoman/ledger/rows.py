@@ -88,6 +88,19 @@ def party_rows(event: Event) -> list[Row]:
     ]
 
 
+def disagreement_rows(reading: Reading) -> list[Row]:
+    """position, field, about, ours, second, our_value, second_value, first, last of what two readers differ in."""
+    if reading.second is None:
+        return []
+    types = {e.id: e.type for e in (*reading.events, *reading.second.events)}
+    found: list[Row] = []
+    for n, d in enumerate(reading.second.disagreements):
+        fields: list[tuple[str, str, str]] = [(x.field, x.ours, x.second) for x in d.differences]
+        alone = ("only", types.get(d.ours or "", ""), types.get(d.second or "", ""))
+        found += [(n, name, d.about, d.ours, d.second, a, b, *d.sentence) for name, a, b in fields or [alone]]
+    return found
+
+
 def toll_rows(event: Event) -> list[Row]:
     """position, kind, number, high, bound, unit, who, text of every figure."""
     return [(n, t.kind, t.number, t.high, t.bound, t.unit, t.who, t.text) for n, t in enumerate(event.tolls)]

@@ -13,7 +13,7 @@ from dragoman.ledger.errors import Refused, explained
 from dragoman.ledger.overview import Overview
 from dragoman.ledger.queries import Entry
 from dragoman.ledger.search import Hit
-from dragoman.records import Correction, Document, Problem, Reading
+from dragoman.records import BESIDE, Correction, Document, Problem, Reading, Second
 
 Stored = Literal["new", "same", "replaced"]
 PATIENCE = 10.0  # seconds to wait while another program writes
@@ -73,6 +73,15 @@ class Ledger:
             row = self.connection.execute(sql, (document.id, rows.digest(document), reader)).fetchone()
         return row is not None
 
+    def second(self, document: Document, reader: str) -> Second | None:
+        """What a second reader has said to this very report beside this reader (its own name, or that of both)."""
+        first = reader.partition(BESIDE)[0] + BESIDE
+        sql = "SELECT r.json FROM documents JOIN readings r ON document = number WHERE id = ? AND digest = ?"
+        sql += " AND substr(reader, 1, ?) = ?"
+        with explained(self.path), worded(document):
+            row = self.connection.execute(sql, (document.id, rows.digest(document), len(first), first)).fetchone()
+        return rows.unpacked(row[0], document.text).second if row else None
+
     def add(self, reading: Reading, *, replace: bool = False) -> Stored:
         """Store a reading whole, or not at all, and tell what it was to the ledger.
 
@@ -104,7 +113,7 @@ class Ledger:
             return "replaced"
 
     def _replace(self, reading: Reading, json: str, number: int) -> None:
-        for table in ("pairs", "events", "attributions", "sentences", "readings"):
+        for table in ("pairs", "events", "attributions", "disagreements", "sentences", "readings"):
             self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
         self._insert(reading, json, number)
 
@@ -167,6 +176,10 @@ class Ledger:
         run(
             f"INSERT INTO readings VALUES (?, ?, ?, ?, {NOW}, ?)",
             (number, machine.reader, machine.format, json, corrected),
+        )
+        many(
+            f"INSERT INTO disagreements VALUES (?{', ?' * 9})",
+            [(number, *row) for row in rows.disagreement_rows(machine)],
         )
         spans, numbers = [], []
         for row in rows.sentence_rows(reading):
