@@ -52,7 +52,10 @@ def test_the_file_is_a_ledger_in_wal_mode_with_foreign_keys(path: Path) -> None:
         assert ledger.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert ledger.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
         names = [name for (name,) in ledger.connection.execute("SELECT name FROM migrations")]
-        assert names == ["0001_readings", "0002_corrections", "0003_woven", "0004_feeds", "0005_tolls", "0006_views"]
+        assert names == [
+            "0001_readings", "0002_corrections", "0003_woven", "0004_feeds", "0005_tolls", "0006_views",
+            "0007_second_reader",
+        ]  # fmt: skip
         with pytest.raises(sqlite3.IntegrityError):
             ledger.connection.execute("INSERT INTO contexts VALUES (99, 'military')")
 

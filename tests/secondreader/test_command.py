@@ -121,6 +121,15 @@ def test_an_export_loads_again_with_both_readers(run: Run) -> None:
     assert "no span of the text" in run("load", "out.jsonl", "--ledger", "third.db").output
 
 
+def test_a_filter_holds_for_both_readers(run: Run) -> None:
+    with serving(answering({"events": [SIGNED, SUPPLIED | {"source": []}]})) as server:
+        run(*llm(server.url))
+    line = json.loads(run("export", "--type", "AID").output)
+    assert [e["type"] for e in (*line["events"], *line["second"]["events"])] == ["AID", "AID"]
+    (told,) = [d for d in line["second"]["disagreements"] if d["about"] == "event"]
+    assert (told["ours"], told["second"]) == (line["events"][0]["id"], line["second"]["events"][0]["id"])
+
+
 def test_printing_without_a_ledger(run: Run) -> None:
     with serving(answering(ROWS)) as server:
         shown = run(*llm(server.url, "--print")).output

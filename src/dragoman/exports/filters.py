@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.exports import parts
-from dragoman.records import Event, Reading
+from dragoman.records import Event, Reading, Second
 
 
 class Filter(Struct, frozen=True, kw_only=True):
@@ -47,7 +47,17 @@ class Filter(Struct, frozen=True, kw_only=True):
                 continue
             kept = tuple(e for e in reading.events if self.passes(reading, e))
             if kept:
-                yield reading if len(kept) == len(reading.events) else replace(reading, events=kept)
+                yield replace(reading, events=kept, second=self.narrowed(reading, kept))
+
+    def narrowed(self, reading: Reading, kept: Sequence[Event]) -> Second | None:
+        """What a second reader says to the events that are kept, and its own that pass."""
+        second = reading.second
+        if second is None:
+            return None
+        theirs = tuple(e for e in second.events if self.passes(reading, e))
+        known = {e.id for e in (*kept, *theirs)} | {None}
+        told = tuple(d for d in second.disagreements if d.about != "event" or {d.ours, d.second} <= known)
+        return replace(second, events=theirs, disagreements=told)
 
 
 def same(asked: str, code: str) -> bool:

@@ -99,7 +99,8 @@ def look(items: Iterable[Document | Problem], reader: Callable[[], Reads]) -> It
                 yield reading
             else:
                 result = Taken(document=item, stored="new", reading=reading, second=reading.second)
-                yield from (result, *doubts(result))
+                yield result
+                yield from doubts(result)
         else:
             yield item
 
