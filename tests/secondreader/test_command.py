@@ -130,6 +130,21 @@ def test_a_filter_holds_for_both_readers(run: Run) -> None:
     assert (told["ours"], told["second"]) == (line["events"][0]["id"], line["second"]["events"][0]["id"])
 
 
+def test_its_records_alone_can_be_exported_and_judged(run: Run) -> None:
+    with serving(answering({"events": [SIGNED, SUPPLIED]})) as server:
+        run(*llm(server.url))
+    assert run("export", "--format", "second", "--out", "second.jsonl").exit_code == 0
+    line = json.loads(Path("second.jsonl").read_text(encoding="utf8"))
+    gold = [{"start": e["trigger"][0][0], "trigger": TEXT[slice(*e["trigger"][0])], "type": e["type"], "aux": [],
+             **{side: [p["code"] for p in e[side]] for side in ("actors", "recipients", "attributed_to")},
+             "sentence": TEXT[slice(*e["sentence"])]} for e in line["events"]]  # fmt: skip
+    row = {"id": line["id"], "text": TEXT, "coded_to": len(TEXT), "events": gold}
+    Path("gold.jsonl").write_text(json.dumps(row), encoding="utf8")
+    result = run("evaluate", "gold.jsonl", "--readings", "second.jsonl", "--json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.output)["levels"]["source"]["f1"] == 1.0
+
+
 def test_printing_without_a_ledger(run: Run) -> None:
     with serving(answering(ROWS)) as server:
         shown = run(*llm(server.url, "--print")).output
