@@ -48,6 +48,11 @@ class Asked:
         self.send(200, json.dumps({"id": "x", "object": "chat.completion", "choices": [choice]}).encode())
 
 
+def betrays(key: str, words: str) -> bool:
+    """Do eight characters of a key in a row stand in a text?"""
+    return any(key[n : n + 8] in words for n in range(len(key) - 7))
+
+
 @dataclass
 class Server:
     """The server's address, what it was asked, and the answers that it has still to give; the last one stays."""

@@ -14,9 +14,9 @@ from time import monotonic
 import pytest
 
 from dragoman.secondreader.client import Client
-from dragoman.secondreader.replies import NoAnswer, Unanswered, shows
+from dragoman.secondreader.replies import NoAnswer, Unanswered
 from dragoman.secondreader.settings import Settings
-from secondreader.server import Answer, Asked, Server, serving
+from secondreader.server import Answer, Asked, Server, betrays, serving
 
 KEY = "sk-an-invented-key-0123456789"
 ASK = [{"role": "user", "content": "x"}]
@@ -246,7 +246,7 @@ def test_what_the_server_says_of_the_key_is_not_said_again(status: int, made_of:
     fault: BaseException | None = caught.value
     assert str(status) in str(fault)
     while fault is not None:
-        assert not shows(KEY, f"{fault} {fault!r} {fault.args}")
+        assert not betrays(KEY, f"{fault} {fault!r} {fault.args}")
         fault = fault.__cause__ or fault.__context__
 
 

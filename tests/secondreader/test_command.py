@@ -17,8 +17,7 @@ from dragoman.ledger import Ledger
 from dragoman.reading.reader import Reader
 from dragoman.records import Reading, Second
 from dragoman.secondreader.client import Client
-from dragoman.secondreader.replies import shows
-from secondreader.server import Answer, serving
+from secondreader.server import Answer, betrays, serving
 from secondreader.test_reader import KEY, SIGNED, SUPPLIED, TEXT
 
 Run = Callable[..., Result]
@@ -225,4 +224,4 @@ def test_the_key_is_nowhere(run: Run, answer: Answer, caplog: pytest.LogCaptureF
     output += "".join(run(*words).output for words in (["show", "Iran"], ["problems"], ["export"], ["summary"]))
     written = b"".join(path.read_bytes() for path in Path().iterdir())
     assert len(only().events) >= 2
-    assert not shows(KEY, output + caplog.text + written.decode("latin1"))
+    assert not betrays(KEY, output + caplog.text + written.decode("latin1"))

@@ -24,7 +24,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     f.name: f
     for f in (
         Format("jsonl", "the exchange format: one report a line, with all its records; loses nothing", jsonl.write),
-        Format("second", "what a second reader found, as jsonl", jsonl.write_second),
         Format("csv", "a table for spreadsheets and statistics: one event a row", csv.write),
         Format("plover", "PLOVER's JSON after its manual, one event a line", plover.write),
         Format("polecat", "POLECAT's 40 columns", polecat.write),
@@ -39,5 +38,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
         Format("annotations", "W3C web annotations, one a line", linked.write_annotations),
         Format("brat", "standoff annotations in a ZIP archive", brat.write),
         Format("woven", "stories, disputes and commitments joined from all reports, one a line", woven.write),
+        Format("second", "what a second reader found, as jsonl", jsonl.write_second),
     )
 })  # fmt: skip
