@@ -11,15 +11,23 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-import dragoman
 from dragoman.dossiers import Subject, SubjectError, compiled
 from dragoman.exports.jsonl import reading_to_json
 from dragoman.ledger import Refused
-from dragoman.records import Correction
+from dragoman.records import Correction, Record
 from dragoman.web import adding, search
+from dragoman.web.described import LARGEST, QUERY, description
 from dragoman.web.desk import Desk
 from dragoman.web.guard import own
 from dragoman.web.pages import asked
+
+
+class Watching(Record, frozen=True, forbid_unknown_fields=True):
+    """Whom to watch, or no longer to watch: one code, or two."""
+
+    a: str
+    b: str | None = None
+    on: bool = True
 
 
 def answered(value: Any, status: int = 200) -> Response:
@@ -33,12 +41,19 @@ def fault(message: str, status: int) -> Response:
 
 
 def events(request: Request) -> Response:
-    """Events by the ledger's query."""
-    number = request.query_params.get("page", "1")
-    if not search.numbered(number):
+    """Events by the ledger's query. Unlike the pages it refuses what it does not understand."""
+    query, number = asked(request), request.query_params.get("page", "1")
+    if not search.numbered(number) or int(number) < 1:
         return fault("page is a number from 1.", 422)
+    for name in ("since", "until"):
+        if not day(request.query_params.get(name, "2000-01-01")):
+            return fault(f"{name} is a date such as 2025-01-17.", 422)
+    for name in ("aux", "standing"):
+        known = QUERY[name]["enum"]
+        if request.query_params.get(name, known[0]) not in known:
+            return fault(f"{name} is one of {', '.join(known)}.", 422)
     with request.app.state.desk.book() as book:
-        return answered(search.find(book.connection, asked(request), int(number)))
+        return answered(search.find(book.connection, query, int(number)))
 
 
 def reports(request: Request) -> Response:
@@ -68,7 +83,10 @@ def dossier(request: Request) -> Response:
     """A dossier by code or codes."""
     desk: Desk = request.app.state.desk
     try:
-        subject = Subject.of(tuple(request.query_params.getlist("code")), request.query_params.get("topic"))
+        codes, topic = tuple(request.query_params.getlist("code")), request.query_params.get("topic", "")
+        if bool(codes) == bool(topic.split()):
+            return fault("Name one actor (code=RUS), two (code=RUS&code=IRN), or a topic (topic=treaty).", 404)
+        subject = Subject.of(codes, topic)
     except SubjectError as wrong:
         return fault(str(wrong), 422)
     days = []
@@ -111,7 +129,12 @@ async def correct(request: Request) -> Response:
     try:
         body = msgspec.json.decode(await request.body(), type=dict[str, Any])
         made = {"author": "web", "made": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **body}
-        correction = msgspec.convert(made, Correction)
+        correction = msgspec.convert(whole(made), Correction)
+        unknown = sorted(body.keys() - set(Correction.__struct_fields__) | {"number"} & body.keys())
+        if unknown:
+            raise ValidationError(f"it has no “{unknown[0]}”")
+        if not all(0 <= at <= LARGEST for at in correction.trigger):
+            raise ValidationError("its trigger is no place in a report")
     except (msgspec.DecodeError, ValidationError) as wrong:
         return fault(f"This is no correction: {wrong}.", 422)
     try:
@@ -121,12 +144,22 @@ async def correct(request: Request) -> Response:
         return fault(str(wrong), 409)
 
 
+def whole(value: Any) -> Any:
+    """A JSON value with its whole numbers as such: 12.0 is one, too."""
+    if isinstance(value, dict):
+        return {name: whole(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [whole(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 async def withdraw(request: Request) -> Response:
     """Take a correction back."""
     if not own(request, request.headers.get("x-mark")):
         return fault("Send the cookie `mark` and its value in the header X-Mark.", 403)
+    number = request.path_params["number"]
     with request.app.state.desk.book(write=True) as book:
-        gone = book.withdraw(request.path_params["number"])
+        gone = number <= LARGEST and book.withdraw(number)
     return Response(status_code=204) if gone else fault("There is no such correction.", 404)
 
 
@@ -135,82 +168,18 @@ async def watch(request: Request) -> Response:
     if not own(request, request.headers.get("x-mark")):
         return fault("Send the cookie `mark` and its value in the header X-Mark.", 403)
     try:
-        body = msgspec.json.decode(await request.body(), type=dict[str, Any])
-        subject = Subject.of(tuple(str(body[k]) for k in ("a", "b") if body.get(k)))
-    except (msgspec.DecodeError, KeyError, SubjectError) as wrong:
+        wanted = msgspec.json.decode(await request.body(), type=Watching)
+        subject = Subject.of(tuple(code for code in (wanted.a, wanted.b) if code is not None))
+    except (msgspec.DecodeError, SubjectError) as wrong:
         return fault(f"This names nobody to watch: {wrong}.", 422)
     with request.app.state.desk.book(write=True) as book:
-        book.watch(subject.codes, on=bool(body.get("on", True)))
+        book.watch(subject.codes, on=wanted.on)
     return Response(status_code=204)
 
 
 def openapi(request: Request) -> Response:
     """The description of this interface."""
     return JSONResponse(description())
-
-
-def description() -> dict[str, Any]:
-    """OpenAPI 3.1."""
-    text = {"schema": {"type": "string"}}
-    query = [{"name": n, "in": "query", **text} for n in search.NAMES]
-    page = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999999999}}
-    error = {
-        "description": "why not",
-        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
-    }
-    mark = {"name": "X-Mark", "in": "header", "required": True, **text}
-    listed = {"type": "array", "items": {"type": "object"}}
-
-    def path(name: str) -> dict[str, Any]:
-        return {"name": name, "in": "path", "required": True, **text}
-
-    def get(summary: str, *parameters: Any, schema: Any = None, **others: Any) -> dict[str, Any]:
-        ok = {"description": "found", "content": {"application/json": {"schema": schema or {"type": "object"}}}}
-        return {"get": {"summary": summary, "parameters": list(parameters), "responses": {"200": ok, **others}}}
-
-    def post(summary: str, body: Any, *parameters: Any, **answers: Any) -> dict[str, Any]:
-        content = {"required": True, "content": {"application/json": {"schema": body}}}
-        return {
-            "post": {"summary": summary, "parameters": list(parameters), "requestBody": content, "responses": answers}
-        }
-
-    correction = {
-        "type": "object", "required": ["document", "trigger", "type", "action"],
-        "properties": {
-            "document": {"type": "string"}, "type": {"type": "string"}, "note": {"type": "string"},
-            "trigger": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
-            "action": {"enum": ["confirm", "wrong", "set", "add", "join", "split"]}, "values": {"type": "object"},
-        },
-    }  # fmt: skip
-    watching = {
-        "type": "object",
-        "required": ["a"],
-        "properties": {"a": {"type": "string"}, "b": {"type": "string"}, "on": {"type": "boolean"}},
-    }
-    code = {"name": "code", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}, "explode": True}
-    days = [{"name": n, "in": "query", **text} for n in ("since", "until")]
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "dragoman", "version": dragoman.__version__, "description": "A ledger of events."},
-        "paths": {
-            "/api/events": get("Events by query, with facets", *query, page, **{"422": error}),
-            "/api/reports": get("All reports", schema=listed),
-            "/api/reports/{report}": get("One reading, in the exchange format", path("report"), **{"404": error}),
-            "/api/reports/{report}/events/{event}/why": get(
-                "How an event came to be", path("report"), path("event"), **{"404": error}
-            ),
-            "/api/stories": get("All stories", schema=listed),
-            "/api/disputes": get("All disputes", schema=listed),
-            "/api/commitments": get("All commitments", schema=listed),
-            "/api/dossier": get("A dossier", code, {"name": "topic", "in": "query", **text}, *days, **{"422": error}),
-            "/api/jobs/{job}": get("How far reading is", path("job"), **{"404": error}),
-            "/api/corrections": post("Correct an event", correction, mark, **{
-                "201": {"description": "noted"}, "403": error, "409": error, "422": error}),
-            "/api/watch": post("Watch an actor or a pair", watching, mark, **{
-                "204": {"description": "done"}, "403": error, "422": error}),
-        },
-        "components": {"schemas": {"Error": {"type": "object", "properties": {"error": {"type": "string"}}}}},
-    }  # fmt: skip
 
 
 ROUTES = [

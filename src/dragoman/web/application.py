@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -43,7 +44,7 @@ def application(ledger: Path, token: str | None = None) -> Starlette:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=token)],
-        exception_handlers={404: missing, LedgerError: broken},
+        exception_handlers={404: missing, 405: missing, LedgerError: broken},
     )
     app.state.desk = Desk(ledger)
     app.state.templates = templates()
@@ -63,12 +64,20 @@ def templates() -> Environment:
 
 
 async def missing(request: Request, fault: Exception) -> Response:
-    """An address that is not there."""
-    return pages.page(request, "message.html", 404, title="Not here", message="There is no such page in this ledger.")
+    """An address that is not there, or not for this (405): told to people as a page, to programs as JSON."""
+    code, headers = (fault.status_code, fault.headers) if isinstance(fault, HTTPException) else (404, None)
+    told = "There is no such page in this ledger." if code == 404 else "This cannot be done with this address."
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": told.replace("page", "thing")}, code, headers)
+    answer = pages.page(request, "message.html", code, title="Not here", message=told)
+    answer.headers.update(headers or {})
+    return answer
 
 
 async def broken(request: Request, fault: Exception) -> Response:
     """The ledger cannot be used."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": str(fault)}, 500)
     return HTMLResponse(
         request.app.state.templates.get_template("message.html").render(
             title="The ledger cannot be used", message=str(fault), mark="", here=""
