@@ -1,21 +1,26 @@
-"""`kill -9` at random moments: no finished report is lost, none doubled, the ledger always opens."""
+"""`kill -9` at random moments: no finished report is lost, none doubled, the ledger always opens.
+
+How often is set by DRAGOMAN_KILLS; `make nightly` kills each command 200 times.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-import random
-import signal
-import subprocess
-import sys
+from collections.abc import Iterable
 from pathlib import Path
-from time import sleep
 
+import msgspec
 import pytest
 
+from dragoman.exports import jsonl
 from dragoman.ledger import Ledger
+from dragoman.ledger.kept import fingerprint
+from dragoman.records import Reading
+from dragoman.weaving import Woven, weave
+from feeds.test_follow import STORY, Site, page
+from killing import killed, moments, ran, times, whole
+from weaving.test_weave import reading
 
-PROGRAM = [sys.executable, "-c", "from dragoman.cli import app; app()"]
 REPORTS = 24
 
 
@@ -29,72 +34,104 @@ def reports(path: Path) -> None:
     path.write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf8")
 
 
-def killed(arguments: list[str], after: float) -> bool:
-    """Run the program and kill it after some seconds; was it still running?"""
-    process = subprocess.Popen(
-        [*PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ)
-    )
-    try:
-        process.wait(after)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return True
-    return False
+def coded(numbers: Iterable[int]) -> list[Reading]:
+    """Invented readings: meetings, and what one side claims and the other denies."""
+    return [
+        reading(
+            f"r{n}",
+            f"2031-05-{1 + n % 28:02}",
+            f"Norway and Chile met in Oslo on day {n}. Peru sent tents to Kenya. Peru sent no guns to Kenya, it said.",
+            ("met", "CONSULT", ["NOR GOV", "CHL GOV"], [], [], []),
+            ("sent tents", "AID", ["PER GOV"], ["KEN GOV"], [], ["CHL GOV"]),
+            ("sent no guns", "AID", ["PER GOV"], ["KEN GOV"], ["negation"], ["PER GOV"]),
+        )
+        for n in numbers
+    ]
 
 
-def whole(path: Path) -> int:
-    """The ledger opens, every reading in it is complete, none is there twice; how many there are."""
-    with Ledger.open(path) as book:
-        (fault,) = book.connection.execute("PRAGMA integrity_check").fetchone()
-        assert fault == "ok"
-        names = [entry.id for entry in book.documents()]
-        assert len(names) == len(set(names))
-        for name in names:
-            reading = book.reading(name)
-            assert reading is not None
-            (rows,) = book.connection.execute(
-                "SELECT count(*) FROM events e JOIN documents d ON d.number = e.document WHERE d.id = ?", (name,)
-            ).fetchone()
-            assert rows == len(reading.events)
-        return len(names)
-
-
-def rounds(tmp_path: Path, count: int, command: list[str], longest: float) -> None:
+def rounds(ledger: Path, count: int, longest: float, *command: str | Path) -> None:
     """Kill a command again and again, then let it end: all is there once."""
-    source, ledger = tmp_path / "reports.jsonl", tmp_path / "l.db"
-    reports(source)
-    chance, seen = random.Random(7), 0
-    for _ in range(count):
-        killed([*command, str(source), "--ledger", str(ledger)], chance.uniform(0.2, longest))
+    seen = 0
+    for after in moments(count, longest):
+        killed(after, *command, "--ledger", ledger)
         if ledger.exists():
             now = whole(ledger)
             assert now >= seen  # nothing that was finished is lost
             seen = now
-    subprocess.run([*PROGRAM, *command, str(source), "--ledger", str(ledger)], check=True, capture_output=True)
+    ran(*command, "--ledger", ledger)
     assert whole(ledger) == REPORTS
 
 
 @pytest.mark.slow
 def test_reading_killed_at_any_moment(tmp_path: Path) -> None:
-    rounds(tmp_path, int(os.environ.get("DRAGOMAN_KILLS", "6")), ["read", "--reader", "rules"], 4.0)
+    reports(tmp_path / "reports.jsonl")
+    rounds(tmp_path / "l.db", times(6), 4.0, "read", "--reader", "rules", tmp_path / "reports.jsonl")
 
 
 @pytest.mark.slow
 def test_loading_killed_at_any_moment(tmp_path: Path) -> None:
-    rounds(tmp_path, int(os.environ.get("DRAGOMAN_KILLS", "10")), ["load"], 0.9)
+    with (tmp_path / "coded.jsonl").open("wb") as out:
+        jsonl.write(coded(range(REPORTS)), out)
+    rounds(tmp_path / "l.db", times(10), 0.9, "load", tmp_path / "coded.jsonl")
+
+
+def kept_is_whole(ledger: Path) -> bool:
+    """What is kept of weaving is all of it, or nothing; was it kept?"""
+    with Ledger.open(ledger) as book:
+        rows = book.connection.execute("SELECT fingerprint, json FROM woven").fetchall()
+        told = set(book.connection.execute("SELECT document, event, story FROM told"))
+        if not rows:
+            assert told == set()
+            return False
+        ((mark, kept),) = rows
+        woven = msgspec.json.decode(kept, type=Woven)
+        assert told == {(m.doc, m.event, s.id) for s in woven.stories for m in s.members}
+        if mark == fingerprint(book.connection):
+            assert woven == weave(list(book.readings()))
+            return True
+        return False
 
 
 @pytest.mark.slow
-def test_serving_killed_while_it_weaves(tmp_path: Path) -> None:
-    source, ledger = tmp_path / "reports.jsonl", tmp_path / "l.db"
-    reports(source)
-    subprocess.run([*PROGRAM, "load", str(source), "--ledger", str(ledger)], check=True, capture_output=True)
-    for n in range(4):
-        process = subprocess.Popen(
-            [*PROGRAM, "weave", "--ledger", str(ledger)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        sleep(0.3 + 0.2 * n)
-        process.kill()
-        process.wait()
-        assert whole(ledger) == REPORTS
+def test_weaving_killed_at_any_moment(tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    with Ledger.open(ledger) as book:
+        for each in coded(range(REPORTS)):
+            book.add(each)
+    for n, after in enumerate(moments(times(8), 1.4, seed=3)):
+        with Ledger.open(ledger) as book:
+            book.add(*coded([REPORTS + n]))  # so that there is something to weave anew
+        killed(after, "weave", "--ledger", ledger)
+        assert whole(ledger) == REPORTS + n + 1
+        kept_is_whole(ledger)
+    ran("weave", "--ledger", ledger)
+    assert kept_is_whole(ledger)
+
+
+@pytest.mark.slow
+def test_following_killed_at_any_moment(tmp_path: Path) -> None:
+    site, ledger, config = Site(), tmp_path / "l.db", tmp_path / "f.toml"
+    config.write_text(f'private = true\npause = 0\n[[feed]]\nurl = "{site.address}/rss"\n', encoding="utf8")
+    follow = ("follow", config, "--once", "--reader", "rules", "--ledger", ledger)
+    links: list[str] = []
+    seen = 0
+    for n, after in enumerate(moments(times(4), 5.0)):
+        for more in range(3):  # each round the feed has something new, and says so
+            links.append(f"/{n}-{more}")
+            site.put(links[-1], page(STORY.replace("Friday", f"day {n} at {more}")), Content_Type="text/html")
+        site.feed(*links[-450:], ETag=f'"{n}"')
+        killed(after, *follow)
+        if ledger.exists():
+            now = whole(ledger)
+            assert now >= seen
+            seen = now
+    ran(*follow)
+    assert whole(ledger) == len(links)
+    with Ledger.open(ledger) as book:
+        assert book.problems() == []
+        found = [reading.document.url for reading in book.readings()]
+        assert sorted(map(str, found)) == sorted(site.address + link for link in links)
+    asked = len(site.asked)
+    assert "0 new reports" in ran(*follow)
+    assert [path for path, _ in site.asked[asked:]] == ["/robots.txt", "/rss"]  # the rest is known
+    site.server.shutdown()
