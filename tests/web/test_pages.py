@@ -11,6 +11,7 @@ import pytest
 
 from dragoman.ledger import Ledger
 from dragoman.web import application
+from weaving.test_weave import reading
 from web.conftest import TestClient
 
 VIEWS = [
@@ -142,3 +143,22 @@ def test_the_interface_is_described(client: TestClient) -> None:
 def test_odd_queries_are_refused_not_broken(client: TestClient, query: str) -> None:
     assert client.get(f"/api/events?{query}").status_code in (200, 422)
     assert client.get(f"/ledger?{query}").status_code == 200
+
+
+def test_what_came_since_the_last_visit_is_told_even_where_the_clock_went_back(
+    client: TestClient, ledger: Path
+) -> None:
+    def new() -> list[str]:
+        listed = client.get("/").text.partition("<h2>Reports read")[2].partition("</section>")[0]
+        return re.findall(r'href="/reports/([^"]+)"', listed)
+
+    assert "a" in new()
+    assert new() == []
+    with Ledger.open(ledger) as book:
+        book.add(reading("late", "2024-05-06", "Norway met Chile.", ("met", "CONSULT", ["NOR"], ["CHL"], [], [])))
+        book.connection.execute("UPDATE readings SET stored = '2001-01-01T00:00:00Z' WHERE change > 6")
+    assert new() == ["late"]
+    assert new() == []
+    client.cookies.clear()
+    client.cookies.set("seen", "2031-01-01T00:00:00Z.another-ledger.999")
+    assert "late" in new()

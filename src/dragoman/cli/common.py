@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from shlex import quote
@@ -15,6 +19,7 @@ from dragoman.records import Problem
 P = ParamSpec("P")
 R = TypeVar("R")
 
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 DEFAULT = Path("dragoman.db")
 LedgerFile = Annotated[
     Path, typer.Option("--ledger", envvar="DRAGOMAN_LEDGER", metavar="FILE", help="The ledger's file.")
@@ -58,14 +63,24 @@ def expected() -> tuple[type[Exception], ...]:
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:
-    """The command, with expected errors printed as sentences on stderr, and exit code 1."""
+    """The command, with expected errors printed as sentences on stderr, and exit code 1; so too where what it prints
+    cannot be written, because a disk is full."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return command(*args, **kwargs)
+            result = command(*args, **kwargs)
+            sys.stdout.flush()
+            return result
         except expected() as fault:
             complain(str(fault))
+            raise typer.Exit(1) from fault
+        except OSError as fault:
+            if fault.errno not in FULL:
+                raise
+            with suppress(OSError, ValueError):  # so that the end of the program does not try once more
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            complain(f"What was to be written could not be written whole: {os.strerror(fault.errno).lower()}.")
             raise typer.Exit(1) from fault
 
     return run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,4 +54,6 @@ def unopened(path: Path) -> str:
         return f"{path} cannot be opened: there is no folder {path.parent}."
     if not path.exists():
         return f"{path} cannot be made: its folder cannot be written."
+    if os.access(path, os.R_OK):
+        return f"{path} cannot be written: the file or its folder is read-only."
     return f"{path} cannot be opened: it may not be read or written by you."

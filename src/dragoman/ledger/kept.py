@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,22 +12,13 @@ if TYPE_CHECKING:
     from dragoman.ledger.store import Ledger
     from dragoman.weaving import Woven
 
-READINGS = """
-SELECT d.id, d.digest, r.reader, r.stored, length(coalesce(r.corrected, r.json))
-FROM documents d JOIN readings r ON r.document = d.number ORDER BY d.number
-"""
-
 
 def fingerprint(connection: sqlite3.Connection) -> str:
     """Of all readings and corrections, and of the weaver. Changes whenever weaving might give something else."""
     import dragoman
 
-    hashed = blake2b(dragoman.__version__.encode(), digest_size=16)
-    for row in connection.execute(READINGS):
-        hashed.update(repr(row).encode())
-    for row in connection.execute("SELECT number, action, json FROM corrections ORDER BY number"):
-        hashed.update(repr(row).encode())
-    return hashed.hexdigest()
+    ledger, number = connection.execute("SELECT ledger, number FROM revision").fetchone()
+    return f"{dragoman.__version__} {ledger} {number}"
 
 
 def woven(book: Ledger, weave: Callable[[], Woven]) -> Woven:

@@ -174,7 +174,7 @@ class Ledger:
         machine, reading = reading, corrections.applied(reading, corrections.of(self.connection, reading.document.id))
         corrected = None if reading is machine else rows.packed(reading)
         run(
-            f"INSERT INTO readings VALUES (?, ?, ?, ?, {NOW}, ?)",
+            f"INSERT INTO readings VALUES (?, ?, ?, ?, {NOW}, ?, (SELECT number + 1 FROM revision))",
             (number, machine.reader, machine.format, json, corrected),
         )
         many(

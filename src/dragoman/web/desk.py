@@ -27,8 +27,8 @@ class Desk:
     def __post_init__(self) -> None:
         self.lock = Lock()
         self.woven_of: tuple[int, Woven] | None = None
-        with Ledger.open(self.path):
-            pass  # a new file becomes a ledger
+        with Ledger.open(self.path, write=not self.path.exists()):
+            pass  # a new file becomes a ledger; one that cannot be written can still be looked at
 
     @contextmanager
     def book(self, *, write: bool = False) -> Iterator[Ledger]:
@@ -43,7 +43,7 @@ class Desk:
         """Stories, disputes and commitments of the ledger as it is now."""
         from dragoman.weaving.ledger import woven
 
-        with self.lock, self.book(write=True) as book:
+        with self.lock, self.book() as book:
             mark = book.revision()
             if self.woven_of is None or self.woven_of[0] != mark:
                 self.woven_of = mark, woven(book)

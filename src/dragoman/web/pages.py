@@ -37,6 +37,7 @@ def front(request: Request) -> Response:
     last = request.cookies.get("seen")
     with desk.book() as book:
         found = book.summary(8, groups=False)
+        mark = seen(book.connection)  # before looking: what comes meanwhile is told again rather than never
         new = fresh(book.connection, last)
         watched = [(*codes, "")[:2] for codes in book.watched()]
         pairs = [(a, b, sparkline(book.connection, a, b)) for a, b in watched or [(d.a, d.b) for d in found.dyads[:6]]]
@@ -56,20 +57,30 @@ def front(request: Request) -> Response:
         closed=[c for c in owed if c.status in ("fulfilled", "broken") and c.changes[-1].doc in recent][:8],
         quotes=quoted(desk, [m for d in shown for s in d.sides for m in s.members]), told=told,
     )  # fmt: skip
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    answer.set_cookie("seen", now, max_age=31_536_000, samesite="strict", httponly=True)
+    answer.set_cookie("seen", mark, max_age=31_536_000, samesite="strict", httponly=True)
     return answer
 
 
+def seen(connection: Any) -> str:
+    """What the cookie remembers of a visit: when it was, the ledger, and how many changes it had had by then."""
+    ledger, number = connection.execute("SELECT ledger, number FROM revision").fetchone()
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}.{ledger}.{number}"
+
+
 def fresh(connection: Any, last: str | None) -> list[tuple[str, str | None, str | None, str | None, int]]:
-    """Reports read since the last visit (at first: all), the newest first: id, title, outlet, day, events."""
+    """Reports read since the last visit (at first: all), the newest first: id, title, outlet, day, events.
+
+    Told by the ledger's count of changes, not by a clock, which may have been set back in between."""
+    _, ledger, number = (last or "").split(".") if (last or "").count(".") == 2 else ("", "", "")
+    (here,) = connection.execute("SELECT ledger FROM revision").fetchone()
+    known = int(number) if ledger == here and search.numbered(number) else 0
     sql = (
         "SELECT d.id, coalesce(d.title, substr(d.text, 1, 80)), d.publisher, d.published, "
         "(SELECT count(*) FROM events e WHERE e.document = d.number) "
-        "FROM (SELECT document, stored FROM readings WHERE stored > ? ORDER BY stored DESC, document DESC LIMIT 200) r "
-        "JOIN documents d ON d.number = r.document ORDER BY r.stored DESC, d.number DESC"
+        "FROM (SELECT document, change FROM readings WHERE change > ? ORDER BY change DESC LIMIT 200) r "
+        "JOIN documents d ON d.number = r.document ORDER BY r.change DESC"
     )
-    return list(connection.execute(sql, (last or "",)).fetchall())
+    return list(connection.execute(sql, (known,)).fetchall())
 
 
 def sparkline(connection: Any, a: str, b: str) -> tuple[tuple[str, float], ...]:
