@@ -89,10 +89,12 @@ def test_disagreements_are_shown_stored_and_exported(run: Run) -> None:
     with serving(answering(ROWS)) as server:
         result = run(*llm(server.url))
     assert result.exit_code == 0
-    assert "Not taken from the second reader's answer: An event AID: “bombed” is not in its sentence." in result.output
+    assert (
+        "Not taken from the second reader's answer: An event AID in sentence 2: “bombed” is not in it." in result.output
+    )
     shown = run("show", "Iran").output
     assert "type: SUPPORT, second reader AGREE" in shown
-    assert "“bombed” is not in its sentence" in shown
+    assert "“bombed” is not in it" in shown
     told = len(second().disagreements)
     assert f"{told} disagreements with a second reader" in run("summary").output
     assert "“bombed”" in run("problems").output
@@ -193,7 +195,7 @@ def test_corrections_leave_the_second_reader_alone(run: Run) -> None:
     with serving(answering(ROWS)) as server:
         run(*llm(server.url))
     before = second()
-    run("correct", "Iran", "e1", "--wrong")
+    assert run("correct", "Iran", "e1", "--wrong").exit_code == 0
     assert second() == before
     assert run("show", "Iran").exit_code == 0
 

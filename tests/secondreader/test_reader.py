@@ -98,10 +98,10 @@ def test_what_stands_in_the_report_is_kept_with_its_characters(ask: Ask) -> None
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"trigger": "bombed"}, "words: An event AID: “bombed” is not in its sentence."),
-        ({"trigger": "suppl"}, "words: An event AID: “suppl” is not in its sentence."),
-        ({"trigger": "signed"}, "words: An event AID: “signed” is not in its sentence."),
-        ({"trigger": ""}, "words: An event AID: “” is not in its sentence."),
+        ({"trigger": "bombed"}, "words: An event AID in sentence 2: “bombed” is not in it."),
+        ({"trigger": "suppl"}, "words: An event AID in sentence 2: “suppl” is not in it."),
+        ({"trigger": "signed"}, "words: An event AID in sentence 2: “signed” is not in it."),
+        ({"trigger": ""}, "words: An event AID in sentence 2: “” is not in it."),
         ({"trigger": TEXT}, "is too long for a trigger"),
         ({"type": "BETRAY"}, "code: An event: there is no type “BETRAY”."),
         ({"type": "aid"}, "code: An event: there is no type “aid”."),
@@ -109,8 +109,11 @@ def test_what_stands_in_the_report_is_kept_with_its_characters(ask: Ask) -> None
         ({"sentence": 0}, "sentence: An event AID: there is no sentence 0"),
         ({"sentence": -1}, "sentence: An event AID: there is no sentence -1"),
         ({"sentence": 10**30}, "form: Rows of the answer that were no records: 1."),
-        ({"actors": [{"words": "Norway", "code": "NOR GOV"}], "recipients": []}, "party: AID at “supplied”: nobody"),
-        ({"actors": [], "recipients": []}, "party: AID at “supplied”: nobody takes part"),
+        (
+            {"actors": [{"words": "Norway", "code": "NOR GOV"}], "recipients": []},
+            "party: AID at “supplied” in sentence 2: nobody",
+        ),
+        ({"actors": [], "recipients": []}, "party: AID at “supplied” in sentence 2: nobody takes part"),
     ],
 )
 def test_lies_that_cost_the_event(ask: Ask, changes: dict[str, Any], reason: str) -> None:
@@ -122,10 +125,10 @@ def test_lies_that_cost_the_event(ask: Ask, changes: dict[str, Any], reason: str
 @pytest.mark.parametrize(
     ("changes", "field", "kept", "reason"),
     [
-        ({"mode": "drone"}, "mode", None, "code: AID at “supplied”: AID has no mode “drone”."),
+        ({"mode": "drone"}, "mode", None, "code: AID at “supplied” in sentence 2: AID has no mode “drone”."),
         ({"contexts": ["military", "x"]}, "contexts", ("military",), "there is no context “x”"),
         ({"aux": ["historical", "certain", "future"]}, "aux", ("future", "historical"), "there is no aux “certain”"),
-        ({"object": "tanks"}, "object", None, "words: AID at “supplied”, object: “tanks” is not in its sentence."),
+        ({"object": "tanks"}, "object", None, "words: AID at “supplied” in sentence 2, object: “tanks” is not in it."),
         ({"source": [{"words": "Kyiv", "code": "UKR GOV"}]}, "attributed_to", (), "nobody is called “Kyiv” there"),
     ],
 )
@@ -139,10 +142,12 @@ def test_our_own_lists_say_who_somebody_is(ask: Ask) -> None:
     lie = [{"words": "Tehran", "code": "USA MIL"}]
     second = ask(SUPPLIED | {"actors": lie})
     assert parties(second.events[0])[0] == ["IRN GOV"]
-    assert left(second) == ["code: AID at “supplied”: “USA MIL” for “Tehran”, which our lists read as IRN GOV."]
+    assert left(second) == [
+        "code: AID at “supplied” in sentence 2: “USA MIL” for “Tehran”, which our lists read as IRN GOV."
+    ]
     second = ask(SUPPLIED | {"actors": [{"words": "Tehran", "code": "QQQ GOV"}]})
     assert parties(second.events[0])[0] == ["IRN GOV"]
-    assert left(second) == ["code: AID at “supplied”: there is no actor code “QQQ GOV”."]
+    assert left(second) == ["code: AID at “supplied” in sentence 2: there is no actor code “QQQ GOV”."]
 
 
 def test_a_code_for_words_that_we_do_not_know_needs_the_country_in_the_report(ask: Ask) -> None:
@@ -172,15 +177,15 @@ def test_a_number_that_no_computer_prints(rules: Reader) -> None:
 def test_the_same_twice_is_once(ask: Ask) -> None:
     second = ask(SIGNED, SIGNED)
     assert len(second.events) == 1
-    assert left(second) == ["words: An event SUPPORT: “signed” is told twice."]
+    assert left(second) == ["words: An event SUPPORT in sentence 1: “signed” is told twice."]
 
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"content": "that Tehran regretted it"}, "has no content that is in it"),
-        ({"content": ""}, "has no content that is in it"),
-        ({"source": "Lavrov", "cue": "swore"}, "has no source or cue that is in it"),
+        ({"content": "that Tehran regretted it"}, "has no content that is there"),
+        ({"content": ""}, "has no content that is there"),
+        ({"source": "Lavrov", "cue": "swore"}, "has no source or cue that is there"),
         ({"sentence": 9}, "there is no sentence 9"),
     ],
 )

@@ -47,6 +47,13 @@ def test_addresses_that_are_not(url: str | None, why: str) -> None:
     assert "hunter2" not in str(caught.value)
 
 
+def test_who_gives_a_report_more_time_gives_it_to_each_request() -> None:
+    made_of = {"environment": {}, "resolve": lambda host: [PRIVATE]}
+    slow = Settings.of("http://desk.lan/v1", "m", seconds=1200, **made_of)  # type: ignore[arg-type]
+    quick = Settings.of("http://desk.lan/v1", "m", seconds=10, **made_of)  # type: ignore[arg-type]
+    assert (slow.patience, quick.patience) == (600, 120)
+
+
 def test_a_host_with_one_public_address_is_public() -> None:
     with pytest.raises(SettingsError, match="public"):
         Settings.of("http://both.example", "m", environment={}, resolve=lambda host: [PRIVATE, PUBLIC])

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
+from dragoman.exports.safe import printable
 from dragoman.lexicon.ontology import Ontology
 from dragoman.reading.records_of import ORDER
 from dragoman.records import Attribution, Authority, Event, Kind, Party, Span, Spans, Speaker, Thing
@@ -41,21 +42,21 @@ class Ground:
         """Where quoted words stand in a sentence; the first place."""
         span = next(found(self.text, sentence, words), None)
         if span is None and words.strip():
-            self.rejects.note("words", f"{what}: {self.rejects.quoted(words)} is not in its sentence.")
+            self.rejects.note("words", f"{what}: {self.rejects.quoted(words)} is not in it.")
         return span
 
     def attributions(self, rows: Iterable[SaidRow], asked: range) -> list[Attribution]:
         """The attributions that stand in the report. One needs a content, and a source or cue."""
         kept = []
         for row in rows:
-            what = "An attribution"
-            sentence = self.sentence(row.sentence, asked, what)
+            what = f"An attribution in sentence {row.sentence}"
+            sentence = self.sentence(row.sentence, asked, "An attribution")
             if sentence is None:
                 continue
             content, source, cue = (self.quote(words, sentence, what) for words in (row.content, row.source, row.cue))
             if content is None or (source is None and cue is None):
                 lacks = "content" if content is None else "source or cue"
-                self.rejects.note("words", f"{what} of sentence {row.sentence} has no {lacks} that is in it.")
+                self.rejects.note("words", f"{what} has no {lacks} that is there.")
                 continue
             speaker = self.speaker(row, sentence, source) if source is not None else None
             kept.append(Attribution(
@@ -92,7 +93,7 @@ class Ground:
         trigger = self.trigger(row, sentence) if sentence is not None else None
         if sentence is None or trigger is None:
             return None
-        what, near = f"{name} at “{self.text[slice(*trigger)]}”", trigger[0]
+        what, near = f"{name} at “{printable(self.text[slice(*trigger)])}” in sentence {row.sentence}", trigger[0]
         actors = self.people.parties(row.actors, sentence, near, what)
         recipients = self.people.parties(row.recipients, sentence, near, what)
         if not actors and not recipients:
@@ -114,7 +115,7 @@ class Ground:
 
     def trigger(self, row: EventRow, sentence: Span) -> Span | None:
         """Where an event's trigger stands: the first place that no event of its type has."""
-        what = f"An event {row.type.strip()}"
+        what = f"An event {row.type.strip()} in sentence {row.sentence}"
         if len(row.trigger) > TRIGGER:
             self.rejects.note("words", f"{what}: {self.rejects.quoted(row.trigger)} is too long for a trigger.")
             return None
@@ -122,7 +123,7 @@ class Ground:
         free = [span for span in places if (row.type.strip(), span) not in self.taken]
         if free:
             return free[0]
-        why = "is told twice" if places else "is not in its sentence"
+        why = "is told twice" if places else "is not in it"
         self.rejects.note("words", f"{what}: {self.rejects.quoted(row.trigger)} {why}.")
         return None
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.exports.safe import printable
 from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.chain import head_of, tokens_in
 from dragoman.reading.parse import Parse
@@ -63,7 +64,7 @@ class People:
             self.rejects.note("code", f"{what}: there is no actor code {quoted}.")
         mentions = self.denoted(span)
         sure = [m for m in mentions if land(m.code) != UNKNOWN]
-        words = " ".join(self.parse.text[slice(*span)].split())
+        words = printable(self.parse.text[slice(*span)])
         if sure:
             if exists and code not in {m.code for m in sure}:
                 ours = ", ".join(dict.fromkeys(m.code for m in sure))

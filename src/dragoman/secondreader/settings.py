@@ -62,7 +62,8 @@ class Settings:
         key = (os.environ if environment is None else environment).get(KEY, "").strip()
         if not key.isascii() or any(c.isspace() or not c.isprintable() for c in key):
             raise SettingsError(f"{KEY} holds characters that no key has. Set it again, without quotes or line ends.")
-        return cls(url=url.rstrip("/"), model=model, key=key, seconds=seconds, near=near)
+        patience = max(cls.patience, seconds / 2)  # a slow machine has more time for each request too
+        return cls(url=url.rstrip("/"), model=model, key=key, seconds=seconds, patience=patience, near=near)
 
 
 def checked(url: str, resolve: Resolve) -> bool:
