@@ -77,6 +77,8 @@ class Particles(Struct, frozen=True, forbid_unknown_fields=True):
     male: tuple[str, ...]
     pairs: tuple[str, ...]
     lands: tuple[str, ...]
+    generic: tuple[str, ...]
+    others: tuple[str, ...]
     counterparts: tuple[str, ...]
     partitives: tuple[str, ...]
     governments: tuple[str, ...]
@@ -90,6 +92,8 @@ class Particles(Struct, frozen=True, forbid_unknown_fields=True):
     sufferers: tuple[str, ...]
     free: tuple[str, ...]
     halves: tuple[str, ...]
+    uprooted: tuple[str, ...]
+    scattered: tuple[str, ...]
     backed: tuple[str, ...]
 
 

@@ -55,11 +55,13 @@ def countries(folder: Path) -> list[Country]:
         given = [getattr(row, key, None) for key in ("common_name", "name", "official_name")]
         formal[row.alpha_3] = [n for n in given if n and "," not in n and "(" not in n]
     capitals = {land.iso3: land for land in lands()}
+    taken = {name: code for code, words in usage.items() for name in words.names}  # "Congo" is the larger of two
     found = []
     for code in sorted(formal.keys() | usage.keys()):
         words = usage.get(code, Usage())
         land = capitals.get(code)
         names = [*words.names, *formal.get(code, ()), *([land.name] if land else ())]
+        names = [name for name in names if taken.get(name, code) == code]
         seats = [*words.seats, *([land.capital] if land and land.capital else ())]
         found.append(
             Country(code, names[0] if names else code, unique(names), words.adjectives, words.people, unique(seats))

@@ -34,8 +34,15 @@ def headline(lexicon: ActorLexicon, title: str | None) -> list[str]:
     return [country for country in found if country]
 
 
-def context(r: Reader, t: int, sector: str = "") -> str:
-    """The country that is spoken of at a token: named in its sentence or near it, and often in the report.
+def homes(r: Reader, first: int, last: int) -> frozenset[str]:
+    """The countries of a people without one of its own that is named among some words ("Kurdish forces")."""
+    words = {*r.parse.lower[first : last + 1], r.parse.lemmas[last]}
+    return frozenset(code for row in r.closed["scattered"] if row.split()[0] in words for code in row.split()[1:])
+
+
+def context(r: Reader, t: int, sector: str = "", among: frozenset[str] = frozenset()) -> str:
+    """The country that is spoken of at a token: named in its sentence or near it, and often in the report; one of
+    `among` where that holds any.
 
     UNK where none is, and for those who come from elsewhere (refugees, aid workers)."""
     if sector in ELSEWHERE or not r.weight:
@@ -55,4 +62,6 @@ def context(r: Reader, t: int, sector: str = "") -> str:
         scores[country] = scores.get(country, 0.0) + worth
     for country, count in r.weight.items():
         scores[country] = scores.get(country, 0.0) + WHOLE * count
-    return max(scores, key=lambda c: scores[c])
+    if among:
+        scores = {country: score for country, score in scores.items() if country in among}
+    return max(scores, key=lambda c: scores[c], default="UNK")

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.actors import Entry
+from dragoman.reading.actors.codes import countries_of
+from dragoman.reading.actors.context import homes
 from dragoman.reading.actors.model import Found, Mention, country_of, sector_of
 from dragoman.reading.actors.zone import Zone
 
@@ -40,6 +42,11 @@ def description(r: Reader, z: Zone) -> Found:
         return both
     if word in r.closed["bodies"] and z.bodies and not z.lands:
         return (replace(r.basic(z.bodies[-1]), first=z.first, last=h, head=h),)
+    if word in r.closed["lands"] and z.possessor is not None and not z.lands and not z.bodies:
+        return own_land(r, z)
+    if is_generic(r, z):
+        identity = r.store.other(("others", word), p.words_of(z.first, h), "group", "UNK GOV")
+        return (r.mention(z, z.first, h, identity, "UNK GOV", None, "context", True),)
     if z.determiner not in DEFINITE or z.lands or z.possessor is not None or p.tags[h] not in ("NN", "NNP"):
         return ()
     if word in r.closed["lands"]:
@@ -51,6 +58,26 @@ def description(r: Reader, z: Zone) -> Found:
     if word in r.closed["bodies"]:
         return latest(r, z, is_body)
     return ()
+
+
+def is_generic(r: Reader, z: Zone) -> bool:
+    """Are these states in general: "other countries", "European powers", "some 70 nations"?"""
+    word = r.parse.lemmas[z.head]
+    if r.parse.tags[z.head] != "NNS" or z.lands or z.bodies or word not in r.closed["generic"]:
+        return False
+    told = bool(r.closed["others"] & set(z.words))
+    return told or (word in ("country", "nation") and z.determiner not in ("the", "these", "those", "both"))
+
+
+def own_land(r: Reader, z: Zone) -> Found:
+    """His country, our two countries: that of those whom the possessor stands for."""
+    assert z.possessor is not None
+    found = []
+    for code in countries_of(list(r.read(z.possessor))):
+        name = next((h.entry.name for h in r.powers if h.entry.country == code), r.parse.words_of(z.first, z.head))
+        identity = r.store.other(("country", code), name, "country", f"{code} GOV")
+        found.append(r.mention(None, z.first, z.head, identity, f"{code} GOV", None, "description"))
+    return tuple(found)
 
 
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -94,6 +121,12 @@ def half(r: Reader, z: Zone) -> Found:
 def is_body(m: Mention) -> bool:
     """Is this one organisation or group?"""
     return m.kind == "organisation" or (m.kind == "group" and m.political == "strong" and not m.plural)
+
+
+def is_rebel(m: Mention) -> bool:
+    """Is this a named armed group, which "the militants" may stand for?"""
+    armed = sector_of(m.code) == "REB" or m.code.startswith("NON:")
+    return armed and m.how in ("named", "again", "description", "pronoun")
 
 
 def latest(r: Reader, z: Zone, test: Callable[[Mention], bool]) -> Found:
@@ -157,8 +190,12 @@ def again(r: Reader, z: Zone, entry: Entry) -> Found:
     if z.determiner not in DEFINITE or (not z.determiner and (entry.plural or z.words)):
         return ()
     word = p.lemmas[h]
-    if entry.kind == "head" and entry.inherits and z.determiner and word in r.closed["bodies"]:
+    if entry.kind == "head" and entry.inherits and not entry.plural and z.determiner and word in r.closed["bodies"]:
         return latest(r, z, is_body)
+    if entry.sector == "REB" and z.determiner and z.possessor is None and not homes(r, z.first, h):
+        found = latest(r, z, is_rebel)
+        if found:
+            return found
     for m in reversed(r.trail[-FAR:]):
         if m.head >= h or m.plural != entry.plural:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.actors import Entry
@@ -11,7 +12,7 @@ from dragoman.reading.actors.grammar import (
     OPPOSITE,
     SUBJECT,
 )
-from dragoman.reading.actors.model import Mention, country_of
+from dragoman.reading.actors.model import Found, Mention, country_of
 from dragoman.reading.actors.names import NAME, Hit
 from dragoman.reading.actors.zone import Zone
 from dragoman.records import ActorKind
@@ -42,10 +43,27 @@ def basic(r: Reader, hit: Hit, z: Zone | None = None) -> Mention:
             code = f"{entry.country} GOV"
     elif entry.kind == "people" or (entry.kind == "adjective" and z is not None and r.counted(z)):
         kind, key, code = "group", ("people", entry.country), f"{entry.country} CVL"
-        if z is not None and z.determiner == "the" and not z.words and entry.plural:
+        if z is not None and r.closed["uprooted"] & set(z.words):
+            code = f"{entry.country} REF"  # "displaced Afghans"
+        elif z is not None and z.determiner == "the" and not z.words and entry.plural:
             code = f"{entry.country} GOV"  # "the Saudis" are their government
     identity = r.store.other(key, name, kind, code)
     return r.mention(z, hit.first, hit.last, identity, code, None, entry.kind, entry.plural)
+
+
+def half_before(r: Reader, hit: Hit) -> Found:
+    """The half of a divided country that shares its noun with the other half ("North and South Korea")."""
+    p, first = r.parse, hit.first
+    sides = r.closed["directions"]
+    if hit.entry.kind != "country" or first < 2 or p.lower[first] not in sides or p.lower[first - 2] not in sides:
+        return ()
+    if p.lower[first - 1] not in ("and", "or"):
+        return ()
+    rest = tuple(p.lower[first + 1 : hit.last + 1])
+    for words, _, entry in r.lexicon.table.get(p.lower[first - 2], ()):
+        if words == rest and entry.kind == "country":
+            return (replace(r.basic(Hit(first - 2, first - 2, entry)), head=hit.last),)
+    return ()
 
 
 def land_of_body(r: Reader, z: Zone, entry: Entry) -> str:

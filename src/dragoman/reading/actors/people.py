@@ -36,8 +36,8 @@ def person(r: Reader, z: Zone, hit: Hit) -> Found:
         r.store.rename(identity, surname)
         identity.sex = entry.sex
     code, how, role = identity.code, "office-holder", r.title_of(z)
-    if z.former:
-        code, how = retire(code), "former"
+    if z.former or (z.nouns and z.nouns[-1].entry.kind == "role" and z.nouns[-1].entry.sector == "ELI"):
+        code, how = retire(code), "former"  # "former" may be a word before the title or part of it
     elif z.nouns and z.nouns[-1].entry.kind == "role" and (not r.published or sector_of(code) == "ELI"):
         titled = r.titled(z, z.nouns[-1].entry, [n.entry for n in z.nouns[:-1]], entry.country)
         if titled and not z.nouns[-1].entry.inherits and (sector_of(titled[0]) in OFFICES or ":" in titled[0]):

@@ -27,6 +27,7 @@ class Reader:
     land_of_body = mentions.land_of_body
     acts = mentions.acts
     counted = mentions.counted
+    half_before = mentions.half_before
     is_surname = mentions.is_surname
     person = people.person
     name = people.name
@@ -77,8 +78,13 @@ class Reader:
                 if deps[t] in INNER and head[t] > t and tags[head[t]] in NOUN:
                     continue
                 self.read(t)
-            elif tag in PRONOUN or tag in RELATIVE or (tag in BARE and deps[t] in ARGUMENT):
+            elif tag in PRONOUN or tag in RELATIVE or (tag in BARE and deps[t] in ARGUMENT) or self.ends_name(t):
                 self.read(t)
+
+    def ends_name(self, t: int) -> bool:
+        """Does a person's name end with a word that the tagger takes for something else ("Moon Jae-in")?"""
+        hit = self.hits[t]
+        return hit is not None and hit.last == t > hit.first and hit.entry.kind == "person"
 
     def read(self, t: int) -> Found:
         """The actors a phrase headed by this token stands for; () where it is none."""
@@ -117,7 +123,7 @@ class Reader:
             and self.is_surname(z, hit)
         ):
             return self.name(z)
-        return (self.basic(hit, z),)
+        return (*self.half_before(hit), self.basic(hit, z))
 
     # names
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.actors import Entry
+from dragoman.reading.actors import context as contexts
 from dragoman.reading.actors import descriptions
 from dragoman.reading.actors.codes import belonging, retire, sector
 from dragoman.reading.actors.grammar import (
@@ -46,7 +47,8 @@ def noun(r: Reader, z: Zone, entry: Entry) -> Found:
         if again and not appositive:
             return again
         own = sector(entry, before)
-        codes, how = [f"{'UNK' if entry.apart else r.context(h, own)} {own}"], "context"
+        land = "UNK" if entry.apart else r.context(h, own, contexts.homes(r, z.first, h))
+        codes, how = [f"{land} {own}"], "context"
     if z.former:
         codes = [retire(c) for c in codes]
     role = r.parse.words_of(z.hit.first if z.hit else h, h) if entry.kind == "role" else None
@@ -125,6 +127,10 @@ def titled(r: Reader, z: Zone, entry: Entry, before: list[Entry], land: str) -> 
             return [belonging(entry, own, body.code, r.parse.lemmas[z.head] not in r.closed["sufferers"])]
     if z.persons:
         return [belonging(entry, own, term(z.persons[-1].entry, r.published))]
+    if entry.sent and lands and z.possessor is not None:  # "the UN's Syria envoy"
+        codes = r.held(r.read(z.possessor), entry, own)
+        if codes:
+            return codes
     if lands:
         return [f"{c} {own}" for c in (lands if entry.plural else lands[:1])]
     if z.possessor is not None:

@@ -37,6 +37,22 @@ class Zone:
     name: int = 0
 
 
+def given_name(parse: Parse, hits: list[Hit | None], found: Zone, hit: Hit) -> bool:
+    """Is a city's name between a title and an unknown name somebody's first name ("Vice-President Hamilton Mourao")?"""
+    return (
+        hit.entry.kind in ("seat", "place")
+        and hit.first == hit.last
+        and bool(found.nouns)
+        and found.nouns[-1].last == hit.first - 1
+        and found.nouns[-1].entry.kind == "role"
+        and not found.nouns[-1].entry.plural
+        and parse.tags[hit.first] in NAME
+        and hit.first + 1 == found.head
+        and parse.tags[found.head] in NAME
+        and hits[found.head] is None
+    )
+
+
 def zone(parse: Parse, hits: list[Hit | None], lexicon: ActorLexicon, head: int, first: int | None = None) -> Zone:
     """Read the words from the start of the phrase (`first` where it is known) to its head, possessors left out."""
     deps, lower, tags = parse.deps, parse.lower, parse.tags
@@ -69,13 +85,13 @@ def zone(parse: Parse, hits: list[Hit | None], lexicon: ActorLexicon, head: int,
     while i < head:
         hit = hits[i]
         word = lower[i]
-        if hit is not None and hit.last < head:
+        if hit is not None and hit.last < head and not given_name(parse, hits, found, hit):
             kind = hit.entry.kind
             (found.lands if kind in LAND else found.nouns if kind in NOUNS else
              found.persons if kind == "person" else found.bodies).append(hit)  # fmt: skip
             i = name = hit.last + 1
             continue
-        if hit is not None:
+        if hit is not None and hit.last >= head:
             break
         if word in backed or word.rpartition("-")[2] in backed:
             start = parse.left[i]
