@@ -45,7 +45,7 @@ def basic(r: Reader, hit: Hit, z: Zone | None = None) -> Mention:
         kind, key, code = "group", ("people", entry.country), f"{entry.country} CVL"
         if z is not None and r.closed["uprooted"] & set(z.words):
             code = f"{entry.country} REF"  # "displaced Afghans"
-        elif z is not None and z.determiner == "the" and not z.words and entry.plural:
+        elif z is not None and z.words == ["the"] and entry.plural:
             code = f"{entry.country} GOV"  # "the Saudis" are their government
     identity = r.store.other(key, name, kind, code)
     return r.mention(z, hit.first, hit.last, identity, code, None, entry.kind, entry.plural)

@@ -25,7 +25,8 @@ def person(r: Reader, z: Zone, hit: Hit) -> Found:
     entry = hit.entry
     names = entry.name.lower().split()
     before = hit.first - 1
-    if before >= z.first and z.name <= before and r.parse.tags[before] in NAME and r.hits[before] is None:
+    single = hit.first == hit.last  # "Furious Theresa May" is Theresa May all the same
+    if single and before >= z.first and z.name <= before and r.parse.tags[before] in NAME and r.hits[before] is None:
         return r.name(z)  # "Chelsea Clinton" is not the Clinton of the lexicon
     surname = r.parse.lower[hit.last]
     met = r.store.people.get(surname)

@@ -75,11 +75,16 @@ class Reader:
         tags, deps, head = self.parse.tags, self.parse.deps, self.parse.head
         for t, tag in enumerate(tags):
             if tag in NOUN:
-                if deps[t] in INNER and head[t] > t and tags[head[t]] in NOUN:
+                if (deps[t] in INNER and head[t] > t and tags[head[t]] in NOUN) or self.split(t):
                     continue
                 self.read(t)
             elif tag in PRONOUN or tag in RELATIVE or (tag in BARE and deps[t] in ARGUMENT) or self.ends_name(t):
                 self.read(t)
+
+    def split(self, t: int) -> bool:
+        """Is a token the first half of a word of the lexicon with a hyphen ("ex-president"), or the hyphen?"""
+        hit = self.hits[t]
+        return hit is not None and t < hit.last and "-" in self.parse.words[t : t + 2]
 
     def ends_name(self, t: int) -> bool:
         """Does a person's name end with a word that the tagger takes for something else ("Moon Jae-in")?"""

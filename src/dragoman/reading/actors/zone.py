@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.reading.actors.names import NAME, Hit
 from dragoman.reading.parse import Parse
+from dragoman.sources.calendar import words as calendar
 
 BEFORE = frozenset({
     "det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "punct", "nn",
@@ -81,6 +82,7 @@ def zone(parse: Parse, hits: list[Hit | None], lexicon: ActorLexicon, head: int,
             start = i = k + 1
             break
     name = i
+    days = calendar().weekdays
     backed, opposed, former = closed["backed"], closed["opposed"], closed["former"]
     while i < head:
         hit = hits[i]
@@ -102,6 +104,9 @@ def zone(parse: Parse, hits: list[Hit | None], lexicon: ActorLexicon, head: int,
             skip = hits[i + 1] or (hits[i + 2] if i + 2 < head else None)
             i = skip.last if skip is not None and skip.last < head else i
             name = i + 1
+        elif word in days and tags[i] in NAME:
+            name = i + 1  # "on Monday Martin Griffiths said"
+            found.first = name if i == found.first else found.first
         elif word in former:
             found.former, name = True, i + 1
         elif word in closed["honorifics"]:
