@@ -12,6 +12,7 @@ from dragoman.reading.composition import Composed
 from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
 
+BEARING = ("on", "against", "at", "upon", "toward", "towards", "with")
 THINGS = frozenset({"weapons", "projectile", "aircraft", "information"})
 
 
@@ -61,7 +62,7 @@ class Roles:
     def thing(self, mention: Mention) -> bool:
         """Is the actor named only by its things (its missiles, its intelligence)?"""
         kinds = self.classes.get(self.parse.lemmas[mention.head], frozenset())
-        return mention.how in ("noun", "context") and bool(THINGS & kinds)
+        return mention.kind == "organisation" and mention.how in ("noun", "context") and bool(THINGS & kinds)
 
     def place(self, predicate: Predicate, name: str) -> list[int]:
         """Heads of the noun phrases at a place of the frame."""
@@ -154,9 +155,31 @@ class Roles:
                     if m.actor not in {x.actor for x in actors}:
                         actors.append(m)
             return Filled(tuple(actors), ())
-        actors = self.first(predicate, frame.actor, [])
-        recipients = self.first(predicate, frame.recipient, actors)
+        actors = self.first(predicate, frame.actor, []) or self.giver(predicate, frame)
+        recipients = self.first(predicate, frame.recipient, actors) or self.borne(predicate, actors)
         return Filled(tuple(actors), tuple(recipients))
+
+    def giver(self, predicate: Predicate, frame: Frame) -> list[Mention]:
+        """Whom a noun comes from ("a call from Pretoria"), unless it goes away from there ("a withdrawal from")."""
+        if predicate.sort != "noun" or frame.recipient[:1] == ("from",):
+            return []
+        return self.parties(self.arguments.after(predicate.head, "from"))
+
+    def borne(self, predicate: Predicate, besides: list[Mention]) -> list[Mention]:
+        """Who bears an act whose frame holds no place for him: the noun of a phrase ("expelled the diplomat", "clashed
+        with police"), then those on, against or at whom it goes, also by a participle ("sanctions imposed on Iran")."""
+        a, p = self.arguments, self.parse
+        known = {m.actor for m in besides}
+        nouns = [t for t in predicate.tokens if t != predicate.head and p.tags[t][:2] == "NN"]
+        found = self.parties(nouns)
+        heads = [predicate.head, *nouns]
+        heads += [c for h in heads for c in p.children[h] if p.deps[c] == "acl" and p.tags[c] == "VBN"]
+        for name in BEARING:
+            found = [m for m in found if m.actor not in known and not self.thing(m)]
+            if found:
+                return found
+            found = self.parties([t for h in heads for t in a.after(h, name)], owners=True)
+        return [m for m in found if m.actor not in known and not self.thing(m)]
 
     def carried(self, composed: Composed, inner: Filled) -> Filled:
         """The parties of an event that an operator has made its own ("Iran refused Turkey's request")."""
