@@ -171,15 +171,22 @@ class Roles:
         a, p = self.arguments, self.parse
         known = {m.actor for m in besides}
         nouns = [t for t in predicate.tokens if t != predicate.head and p.tags[t][:2] == "NN"]
-        found = self.parties(nouns)
         heads = [predicate.head, *nouns]
         heads += [c for h in heads for c in p.children[h] if p.deps[c] == "acl" and p.tags[c] == "VBN"]
-        for name in BEARING:
-            found = [m for m in found if m.actor not in known and not self.thing(m)]
+        tried = [nouns, *([t for h in heads for t in a.after(h, name)] for name in BEARING)]
+        if predicate.sort == "verb":  # "found the regime guilty", "threatened to shell the town"
+            tried += [a.clause_subject(predicate.head)]
+            tried += [a.objects(c) for c in p.children_by(predicate.head, "xcomp") if is_verb(p, c)]
+        for tokens in tried:
+            found = [m for m in self.parties(tokens, owners=tokens is not nouns) if self.bears(m, known)]
             if found:
                 return found
-            found = self.parties([t for h in heads for t in a.after(h, name)], owners=True)
-        return [m for m in found if m.actor not in known and not self.thing(m)]
+        return []
+
+    def bears(self, mention: Mention, known: set[str]) -> bool:
+        """Can an act befall this one, no thing and none of those who do it?"""
+        vague = mention.kind == "organisation" and mention.how == "context"
+        return mention.actor not in known and not self.thing(mention) and not vague
 
     def carried(self, composed: Composed, inner: Filled) -> Filled:
         """The parties of an event that an operator has made its own ("Iran refused Turkey's request")."""
