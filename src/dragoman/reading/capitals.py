@@ -12,6 +12,9 @@ from dragoman.lexicon.times import Calendar
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*[\"“”‘’»«(\[]*\s*|[\"“‘«(\[]\s*|\s[—–-]+\s|\n\s*|^\W+)$")
+LINKS = frozenset({"of", "for", "and", "on"})
+DAY = re.compile(r" \d{1,2}\b")
+LONGEST = 7  # words of a name in capitals
 SMALL = frozenset(
     "the of and to in a for on with as by at from is was are be it that this an or but not has have had its".split()
 )
@@ -24,6 +27,7 @@ class Words:
     common: Callable[[str], bool]
     names: Container[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    titles: Container[str] = ()  # words of offices and institutions
     sorts: dict[str, str] = field(default_factory=dict)
 
     def sort(self, low: str) -> str:
@@ -39,6 +43,7 @@ def words_of(actors: ActorLexicon, calendar: Calendar, others: ProperNames, comm
     """What casing knows, from the lexicon: names of actors and places, peoples and regions, months and weekdays."""
     names = {*calendar.weekdays, *calendar.months, *others.peoples, *others.regions} - {"may", "march", "sat", "sun"}
     longer: dict[str, list[tuple[str, ...]]] = {}
+    titles = {row[2].name for rows in actors.table.values() for row in rows if row[2].kind in ("role", "head")}
     for phrase in others.phrases:
         head, *tail = phrase.split()
         longer.setdefault(head, []).append(tuple(tail))
@@ -50,7 +55,8 @@ def words_of(actors: ActorLexicon, calendar: Calendar, others: ProperNames, comm
                 longer.setdefault(first, []).append(rest)
             elif first not in SMALL:
                 names.add(first)
-    return Words(common, frozenset(names), {first: tuple(rests) for first, rests in longer.items()})
+    several = {first: tuple(rests) for first, rests in longer.items()}
+    return Words(common, frozenset(names), several, frozenset(t for t in titles if " " not in t))
 
 
 def starts(text: str, at: int) -> bool:
@@ -67,6 +73,35 @@ def known(low: str, words: Words) -> bool:
 def is_name(low: str, words: Words) -> bool:
     """Is it a name of the lexicon, its possessive aside?"""
     return re.sub(r"[’']s?$", "", low) in words.names
+
+
+def institutions(text: str, found: list[re.Match[str]], words: Words) -> set[int]:
+    """Numbers of the words of short runs of capitals that hold the word of an office or institution, as names of either
+    do in ordinary prose ("the District Court", "Department of Environmental Quality"); a month before its day too."""
+    kept: set[int] = set()
+    run: list[int] = []
+    for n, match in enumerate(found):
+        word = match.group()
+        joined = bool(run) and text[found[n - 1].end() : match.start()] == " "
+        if word[0].isupper() and word.lower() not in SMALL and (joined or not run):
+            run.append(n)
+        elif joined and word.lower() in LINKS and found[n - 1].group()[0].isupper():
+            run.append(n)
+        else:
+            kept.update(run if office(found, run, words) else ())
+            run = [n] if word[0].isupper() else []
+        if word in ("March", "May") and DAY.match(text, match.end()):
+            kept.add(n)
+    kept.update(run if office(found, run, words) else ())
+    return kept
+
+
+def office(found: list[re.Match[str]], run: list[int], words: Words) -> bool:
+    """Is a run of capitals short, and one of its words that of an office or institution?"""
+    return 0 < len(run) <= LONGEST and any(
+        re.sub(r"(?<=\w\w\w)s$", "", found[n].group().lower()) in words.titles or found[n].group().lower() in words.titles
+        for n in run
+    )
 
 
 def phrases(found: list[re.Match[str]], words: Words) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dragoman.reading.capitals import SMALL, WORD, Words, phrases, starts
+from dragoman.reading.capitals import SMALL, WORD, Words, institutions, phrases, starts
 
 SHOUTED = 0.8  # share of capital letters that makes a text ALL CAPS
 TITLED = 0.30  # share of capitalised common words that makes Title Case
@@ -28,7 +28,7 @@ def judge(text: str, words: Words) -> tuple[str, float]:
     share = raised(found, counted)
     if len(counted) >= FEWEST and share >= TITLED and not headline(text):
         # Prose may be rich in titles and names of several words; what is left without them decides.
-        named = phrases(found, words)
+        named = phrases(found, words) | institutions(text, found, words)
         counted = [n for n in counted if n not in named and not of_name(text, found, n, words)]
         share = raised(found, counted)
     if len(counted) < FEWEST:
