@@ -21,6 +21,9 @@ ORDINARY = [
     "Talks.",
     "",
     "12 34 — …",
+    "On March 12, 2010, the government returned a painting to the Embassy of El Salvador.",
+    "A District Court in Bavaria fined the Institute of Public Health on Friday.",
+    "The Prime Minister and the Minister of Foreign Affairs met the Ambassador of Norway.",
     "한국어 텍스트 और हिन्दी",
 ]
 

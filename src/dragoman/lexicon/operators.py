@@ -33,6 +33,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: tuple[str, ...] = ()
     aux: tuple[Aux, ...] = ()
     source: bool = False
+    acts: bool = False
     slots: tuple[str, ...] = ()
     forms: tuple[Literal["infinitive", "gerund", "clause", "noun"], ...] = ()
 

@@ -219,6 +219,9 @@ class Arguments:
         p = self.parse
         found = [c for c in p.children[noun] if p.deps[c] == "poss"]
         found = found or self._after(noun, "by")
+        if not found:  # "threats made by Rome"
+            done = (c for c in p.children[noun] if p.deps[c] == "acl" and p.tags[c] == "VBN")
+            found = [o for c in done for o in self._after(c, "by")]
         return found or [c for c in p.children[noun] if p.deps[c] in ("amod", "compound", "nmod") and self.proper(c)]
 
     def proper(self, token: int) -> bool:
@@ -242,7 +245,7 @@ class Arguments:
         """Subjects of the clause that depends on a verb ("demanded that Iran stop", "wants Kyiv to talk")."""
         p = self.parse
         for c in p.children[verb]:
-            if p.deps[c] in ("ccomp", "xcomp", "advcl") and is_verb(p, c):
+            if p.deps[c] in ("ccomp", "xcomp", "advcl") and (is_verb(p, c) or p.tags[c][:2] == "JJ"):
                 overt = p.child(c, "nsubj", "nsubjpass")
                 if overt is not None:
                     return [overt]

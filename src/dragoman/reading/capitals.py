@@ -83,9 +83,9 @@ def institutions(text: str, found: list[re.Match[str]], words: Words) -> set[int
     for n, match in enumerate(found):
         word = match.group()
         joined = bool(run) and text[found[n - 1].end() : match.start()] == " "
-        if word[0].isupper() and word.lower() not in SMALL and (joined or not run):
-            run.append(n)
-        elif joined and word.lower() in LINKS and found[n - 1].group()[0].isupper():
+        big = word[0].isupper() and word.lower() not in SMALL
+        link = word.lower() in LINKS and found[n - 1].group()[0].isupper()
+        if (big and not run) or (joined and (big or link)):
             run.append(n)
         else:
             kept.update(run if office(found, run, words) else ())
@@ -99,7 +99,8 @@ def institutions(text: str, found: list[re.Match[str]], words: Words) -> set[int
 def office(found: list[re.Match[str]], run: list[int], words: Words) -> bool:
     """Is a run of capitals short, and one of its words that of an office or institution?"""
     return 0 < len(run) <= LONGEST and any(
-        re.sub(r"(?<=\w\w\w)s$", "", found[n].group().lower()) in words.titles or found[n].group().lower() in words.titles
+        re.sub(r"(?<=\w\w\w)s$", "", found[n].group().lower()) in words.titles
+        or found[n].group().lower() in words.titles
         for n in run
     )
 

@@ -22,7 +22,8 @@ class Composed:
 
     `carrier` is the operator whose act it has become (None: the predicate's own), `sources` the operators on whose
     subject's word it is told, `absorbed` the heads that are part of this event, `dropped` that it is only the content
-    of another, `denied` that the will to do it is ("will not lift the embargo").
+    of another, `denied` that the will to do it is ("will not lift the embargo"). `keepers` are operators that
+    leave it what it is ("ordered the release"), `answerer` one that tells how it was taken ("rejected the request").
     """
 
     predicate: Predicate
@@ -34,6 +35,8 @@ class Composed:
     dropped: bool = False
     denied: bool = False
     path: tuple[str, ...] = ()
+    keepers: tuple[Operation, ...] = ()
+    answerer: Operation | None = None
 
 
 def compose(
@@ -52,6 +55,8 @@ def compose(
     sources: list[int] = []
     absorbed: list[int] = []
     path: list[str] = []
+    keepers: list[Operation] = []
+    answerer: Operation | None = None
     inside = {predicate.head, *predicate.tokens}
     for _ in range(12):
         step = governor(parse, at, operations, factuality.words)
@@ -89,6 +94,7 @@ def compose(
                 predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), True, denied, tuple(path)
             )
         if outcome == "both":
+            answerer = operation
             if operator.source:
                 sources.append(up)
             if not (kind == "ACCUSE" and predicate.sort == "noun"):
@@ -107,11 +113,13 @@ def compose(
         elif operator.operator == "rule out" and "negation" in added:
             aux, denied = {"hypothetical", "asked"}, False
         elif outcome == "keep":
+            keepers += [operation] if operator.acts else []
             aux = both_said(aux, operator, added, path)
         else:
             kind, carrier = str(outcome), operation
             aux = both_said(set(), operator, added, path)
         at = up
     return Composed(
-        predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, denied, tuple(path)
-    )
+        predicate, kind, frozenset(aux), carrier, tuple(sources), tuple(absorbed), False, denied, tuple(path),
+        tuple(keepers), answerer,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
 
 BEARING = ("on", "against", "at", "upon", "toward", "towards", "with")
+ANSWERED = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})  # acts of speech that are taken or not
 THINGS = frozenset({"weapons", "projectile", "aircraft", "information"})
 
 
@@ -192,7 +193,7 @@ class Roles:
         """The parties of an event that an operator has made its own ("Iran refused Turkey's request")."""
         operation = composed.carrier
         if operation is None:
-            return inner
+            return self.told_above(composed, inner)
         actors = self.doers(operation)
         if not actors:
             return inner
@@ -203,6 +204,17 @@ class Roles:
             told = told or self.parties(self.arguments.after(operation.head, "with"))
             recipients = [m for m in told if m.actor not in known] or recipients
         return Filled(tuple(actors), tuple(recipients))
+
+    def told_above(self, composed: Composed, inner: Filled) -> Filled:
+        """An event whose own words name no party for a side that the operators above it do: who ordered the release
+        releases, who rejects a call was called upon."""
+        given = {m.actor for m in inner.recipients}
+        above = (tuple(m for m in self.doers(o) if m.actor not in given) for o in composed.keepers)
+        actors = inner.actors or next((found for found in above if found), ())
+        if inner.recipients or composed.answerer is None or composed.type not in ANSWERED:
+            return Filled(actors, inner.recipients)
+        known = {m.actor for m in actors}
+        return Filled(actors, tuple(m for m in self.doers(composed.answerer) if m.actor not in known))
 
     def doers(self, operation: Operation) -> list[Mention]:
         """Who does what an operator word says."""

@@ -43,7 +43,7 @@ def basic(r: Reader, hit: Hit, z: Zone | None = None) -> Mention:
             code = f"{entry.country} GOV"
     elif entry.kind == "people" or (entry.kind == "adjective" and z is not None and r.counted(z)):
         kind, key, code = "group", ("people", entry.country), f"{entry.country} CVL"
-        if z is not None and r.closed["uprooted"] & set(z.words):
+        if z is not None and r.closed["uprooted"] & set(r.parse.lower[z.first : z.head]):
             code = f"{entry.country} REF"  # "displaced Afghans"
         elif z is not None and z.words == ["the"] and entry.plural:
             code = f"{entry.country} GOV"  # "the Saudis" are their government

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.lexicon.actors import ActorLexicon, Entry, Row
+from dragoman.lexicon.actors import ActorLexicon, Entry, Row, Table
 from dragoman.reading.parse import Parse
 
 NOUN = frozenset({
@@ -38,13 +38,33 @@ def scan(parse: Parse, lexicon: ActorLexicon) -> list[Hit | None]:
             other = longest(parse, inner, i + 1)
             if other is not None and other.last > hit.last:
                 hit = other  # "the West Bengal government" is not the West's
-        if hit is None or (hit.entry.kind == "place" and part_of_name(parse, lexicon, hit, hits)):
+        if (
+            hit is None
+            or later(parse, table, hit)
+            or (named_after(hit, hits) and part_of_name(parse, lexicon, hit, hits))
+        ):
             i += 1
             continue
         for k in range(hit.first, hit.last + 1):
             hits[k] = hit
         i = hit.last + 1
     return hits
+
+
+def later(parse: Parse, table: Table, hit: Hit) -> bool:
+    """Does a longer name of a person begin inside a short one ("President Moon", where "Moon Jae-in" is written)?"""
+    if hit.entry.kind != "person" or hit.first == hit.last:
+        return False
+    other = longest(parse, table.get(parse.lower[hit.first + 1], ()), hit.first + 1)
+    return other is not None and other.entry.kind == "person" and other.last > hit.last
+
+
+def named_after(hit: Hit, hits: list[Hit | None]) -> bool:
+    """May a city's name be part of a longer one: a small place's always, a capital's behind a title ("Vice-President
+    Hamilton Prado")?"""
+    before = hits[hit.first - 1] if hit.first else None
+    titled = before is not None and before.entry.kind == "role" and not before.entry.plural
+    return hit.entry.kind == "place" or (hit.entry.kind == "seat" and titled)
 
 
 def longest(parse: Parse, rows: tuple[Row, ...], i: int) -> Hit | None:

@@ -38,20 +38,12 @@ class Zone:
     name: int = 0
 
 
-def given_name(parse: Parse, hits: list[Hit | None], found: Zone, hit: Hit) -> bool:
-    """Is a city's name between a title and an unknown name somebody's first name ("Vice-President Hamilton Mourao")?"""
-    return (
-        hit.entry.kind in ("seat", "place")
-        and hit.first == hit.last
-        and bool(found.nouns)
-        and found.nouns[-1].last == hit.first - 1
-        and found.nouns[-1].entry.kind == "role"
-        and not found.nouns[-1].entry.plural
-        and parse.tags[hit.first] in NAME
-        and hit.first + 1 == found.head
-        and parse.tags[found.head] in NAME
-        and hits[found.head] is None
-    )
+def given_name(parse: Parse, hits: list[Hit | None], hit: Hit, head: int) -> bool:
+    """Is a known surname before an unknown name somebody's first name ("Gul Rahman")?"""
+    if hit.entry.kind != "person" or hit.first < hit.last or hit.first + 1 != head or hits[head] is not None:
+        return False
+    named = parse.tags[hit.first] in NAME and parse.tags[head] in NAME
+    return named and hit.entry.name.lower().split()[0] != parse.lower[hit.first]
 
 
 def zone(parse: Parse, hits: list[Hit | None], lexicon: ActorLexicon, head: int, first: int | None = None) -> Zone:
@@ -87,7 +79,7 @@ def zone(parse: Parse, hits: list[Hit | None], lexicon: ActorLexicon, head: int,
     while i < head:
         hit = hits[i]
         word = lower[i]
-        if hit is not None and hit.last < head and not given_name(parse, hits, found, hit):
+        if hit is not None and hit.last < head and not given_name(parse, hits, hit, head):
             kind = hit.entry.kind
             (found.lands if kind in LAND else found.nouns if kind in NOUNS else
              found.persons if kind == "person" else found.bodies).append(hit)  # fmt: skip
