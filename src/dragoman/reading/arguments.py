@@ -29,6 +29,14 @@ OBJECT_GERUND = frozenset(
 )
 
 
+# Participles by whose agent a noun is done ("threats made by Rome", but not "threats posed by famine").
+DOING = frozenset(
+    "make issue lodge impose launch wage table submit file voice announce order stage mount commit conduct perpetrate put "
+    "lay draft sponsor bring level offer give send provide carry adopt propose present sign pledge promise".split()
+)
+ENGAGED = frozenset("be remain stay engage enter".split())
+
+
 def is_verb(parse: Parse, token: int) -> bool:
     """Is the token used as a verb?"""
     return parse.tags[token][:2] in ("VB", "MD")
@@ -220,7 +228,7 @@ class Arguments:
         found = [c for c in p.children[noun] if p.deps[c] == "poss"]
         found = found or self._after(noun, "by")
         if not found:  # "threats made by Rome"
-            done = (c for c in p.children[noun] if p.deps[c] == "acl" and p.tags[c] == "VBN")
+            done = (c for c in p.children[noun] if p.deps[c] == "acl" and p.tags[c] == "VBN" and p.lemmas[c] in DOING)
             found = [o for c in done for o in self._after(c, "by")]
         return found or [c for c in p.children[noun] if p.deps[c] in ("amod", "compound", "nmod") and self.proper(c)]
 
@@ -233,7 +241,15 @@ class Arguments:
         p = self.parse
         if p.deps[noun] in ("dobj", "attr") and is_verb(p, p.head[noun]):
             return self.subjects(p.head[noun])
-        return []
+        return self.engaged(noun)
+
+    def engaged(self, noun: int) -> list[int]:
+        """The subject of a verb of being in something ("is in talks with Oslo", "engaged in a war")."""
+        p = self.parse
+        link = p.head[noun]
+        verb = p.head[link]
+        inside = p.deps[noun] == "pobj" and p.lower[link] in ("in", "into") and is_verb(p, verb)
+        return self.surface_subject(verb) if inside and p.lemmas[verb] in ENGAGED else []
 
     def above(self, noun: int) -> list[int]:
         """The subject of the nearest verb above a noun ("met at a summit to sign a pact")."""

@@ -111,7 +111,7 @@ class Roles:
                     found = a.subjects(verb) or found
                 else:
                     found = found or a.after(verb, "from") or a.after(head, "from")
-            return found
+            return found or a.engaged(head)
         if name == "object":
             found = a.after(head, "of")
             if verb is not None and predicate.role == "object":

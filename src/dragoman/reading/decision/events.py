@@ -28,10 +28,17 @@ class EventDecider:
             odds = self.model.probabilities(features(parse, found, n), numbers(coded))
             if 1 - odds[none] < self.threshold:
                 continue
-            best = max((p, -k) for k, p in enumerate(odds) if k != none)
+            barred = {NONE, *(("AGREE",) if held(coded) else ())}
+            best = max((p, -k) for k, p in enumerate(odds) if self.model.classes[k] not in barred)
             kind = self.model.classes[-best[1]]
             kept.append(replace(retype(coded, kind), confidence=round(best[0], 3)))
         return kept
+
+
+def held(coded: Coded) -> bool:
+    """Are these talks that the sentence tells of as held ("are negotiating", "had direct talks")? Only what lies ahead
+    can be AGREE in the place of CONSULT."""
+    return coded.type == "CONSULT" and not coded.aux & {"future", "hypothetical"}
 
 
 def numbers(coded: Coded) -> dict[str, float]:
