@@ -13,6 +13,7 @@ from dragoman.reading.predicates import Predicate, predicates
 from dragoman.reading.reader import Reader
 from dragoman.reading.roles import Roles
 from dragoman.reading.senses import choose, chosen, holds, kinds
+from dragoman.records import Document
 
 
 def read(rules: Reader, sentence: str, word: str) -> tuple[Predicate, Roles]:
@@ -134,3 +135,18 @@ def test_the_first_sense_whose_condition_holds_is_taken(rules: Reader) -> None:
 def test_a_condition_on_the_verb_that_governs_a_noun(rules: Reader, governor: tuple[str, ...], answer: bool) -> None:
     predicate, roles = read(rules, "Iran put the toll at 30.", "toll")
     assert holds(Condition(governor=governor), predicate, rules.lexicon.events, roles) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("A diplomat in Oslo asked not to be identified.", False),
+        ("A shopkeeper asked that his name be left out.", False),
+        ("The official, who asked not to be named, said Norway would leave.", False),
+        ("Norway asked Peru to release the ship.", True),
+    ],
+)
+@pytest.mark.parametrize("which", ["rules", "reader"])
+def test_anonymity_asked_for_is_no_request(request: pytest.FixtureRequest, which: str, text: str, asked: bool) -> None:
+    found = request.getfixturevalue(which).read(Document(id="t", text=text, published="2024-06-15"))
+    assert ("REQUEST" in {e.type for e in found.events}) is asked

@@ -163,15 +163,16 @@ def _condition(
     event_type: str, condition: Condition, ontology: Ontology, frames: dict[str, Frame], classes: frozenset[str]
 ) -> Iterator[str]:
     outcome = condition.type or event_type
-    if outcome != "none" and outcome not in ontology.types:
+    nothing = outcome in ("none", "never")
+    if not nothing and outcome not in ontology.types:
         yield f"there is no type {outcome}."
-    if outcome == "none" and (condition.mode or condition.contexts or condition.frame):
+    if nothing and (condition.mode or condition.contexts or condition.frame):
         yield "what is no event has no mode, context or frame."
     yield from _names(outcome, condition.mode, condition.contexts or (), condition.frame, ontology, frames)
     for name in (*condition.object, *condition.subject):
         if name not in classes and name not in SECTORS:
             yield f"there is no object class or sector {name}."
-    for word in (*condition.modifier, *condition.preposition, *condition.governor):
+    for word in (*condition.modifier, *condition.preposition, *condition.governor, *condition.content):
         if word != word.lower():
             yield f"“{word}” is not lower case."
 
@@ -195,8 +196,8 @@ def _phrase(kind: str, phrase: str) -> Iterator[str]:
 
 def tests(condition: Condition) -> int:
     """How many tests a condition makes; one that makes none always holds."""
-    tests = (condition.object, condition.subject, condition.modifier, condition.preposition, condition.governor)
-    return sum(map(bool, tests))
+    c = condition
+    return sum(map(bool, (c.object, c.subject, c.modifier, c.preposition, c.governor, c.content)))
 
 
 def _conflicts(seen: dict[tuple[str, str], list[tuple[str, Sense]]]) -> Iterator[str]:

@@ -45,8 +45,9 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
     `object`, `subject`: classes of `objects.yaml` (or PLOVER sectors) of the head noun there. `modifier`: words that
     stand before a noun or adverbially with a verb. `preposition`: one of these hangs on the predicate. `governor`:
-    verbs (lemmas) whose object a noun is, or with which it is said. `type` is what then holds, `none` that it is no
-    event.
+    verbs (lemmas) whose object a noun is, or with which it is said. `content`: lemmas of the verb of the clause under a
+    verb, or of that clause's subject ("asked not to be named"). `type` is what then holds, `none` that it is no event
+    by the rules, which a model may think, `never` that it is none at all.
     """
 
     type: str | None = None
@@ -58,6 +59,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     modifier: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
     governor: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
 
 
 class Sense(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -31,8 +31,8 @@ OBJECT_GERUND = frozenset(
 
 # Participles by whose agent a noun is done ("threats made by Rome", but not "threats posed by famine").
 DOING = frozenset(
-    "make issue lodge impose launch wage table submit file voice announce order stage mount commit conduct perpetrate put "
-    "lay draft sponsor bring level offer give send provide carry adopt propose present sign pledge promise".split()
+    "make issue lodge impose launch wage table submit file voice announce order stage mount commit conduct perpetrate "
+    "put lay draft sponsor bring level offer give send provide carry adopt propose present sign pledge promise".split()
 )
 ENGAGED = frozenset("be remain stay engage enter".split())
 

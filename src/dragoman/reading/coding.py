@@ -30,6 +30,8 @@ from dragoman.reading.predicates import Predicate, Sort, operations, predicates
 from dragoman.reading.roles import Roles, Voices, silent
 from dragoman.reading.senses import Chosen, choose
 
+NEVER = "never"  # the state of words that are no event, whatever a model hears in them
+
 
 @dataclass(frozen=True)
 class Deciders:
@@ -63,10 +65,11 @@ class Coder:
 
     def candidates(self, roles: Roles, evidence: Evidence | None = None) -> list[Coded]:
         """Every word that may be an event; `state` tells why the rules would not make it one ("" where they would)."""
-        found = self.ruled(roles)
+        every = self.ruled(roles)
+        found = [c for c in every if c.state != NEVER]
         if evidence is None:
             return found
-        parse, known = roles.parse, {t for c in found for t in (*c.tokens, c.head)}
+        parse, known = roles.parse, {t for c in every for t in (*c.tokens, c.head)}
         more = heard(parse, self.lexicon, self.guesses, evidence, known, in_names(parse, roles.cast))
         factuality, works = Factuality(parse, self.modality), operations(parse, self.lexicon)
         for predicate in more:
@@ -91,7 +94,7 @@ class Coder:
             sense, fits = choose(predicate, self.lexicon, roles)
             composed = compose(parse, predicate, self.base(sense.type), works, factuality)
             coded = self.event(parse, predicate, sense, composed, roles)
-            state = "sense" if not fits else "content" if composed.dropped else ""
+            state = NEVER if sense.never else "sense" if not fits else "content" if composed.dropped else ""
             found.append(replace(coded, state=state))
         found = asked(parse, inherited(found))
         absorbed = {head for c in found if not c.state for head in c.composed.absorbed}

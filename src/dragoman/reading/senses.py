@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.events import EventLexicon, Meaning
 from dragoman.lexicon.schema import Condition, Frame
@@ -13,7 +13,8 @@ from dragoman.reading.roles import Roles
 
 @dataclass(frozen=True)
 class Chosen:
-    """A predicate's meaning here. `rule` names the sense and the condition that decided ("AID/supply#1")."""
+    """A predicate's meaning here. `rule` names the sense and the condition that decided ("AID/supply#1"). `never`:
+    these words are no event, whatever a model hears in them."""
 
     type: str
     mode: str | None
@@ -26,6 +27,7 @@ class Chosen:
     undone: str | None = None
     aux: tuple[str, ...] = ()
     present: bool = False
+    never: bool = False
 
 
 def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[Chosen, bool]:
@@ -36,7 +38,9 @@ def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[C
         blocked = False
         for number, condition in enumerate(sense.when, 1):
             if holds(condition, predicate, lexicon, roles):
-                if condition.type == "none":
+                if condition.type in ("none", "never"):
+                    if condition.type == "never":
+                        return replace(chosen(meaning, None, number, lexicon), never=True), False
                     blocked = True
                     break
                 return chosen(meaning, condition, number, lexicon), True
@@ -84,6 +88,11 @@ def holds(condition: Condition, predicate: Predicate, lexicon: EventLexicon, rol
     if condition.governor:
         verb = predicate.support if predicate.support is not None else parse.head[head]
         if parse.lemmas[verb] not in condition.governor:
+            return False
+    if condition.content:
+        verbs = parse.children_by(head, "xcomp", "ccomp", "advcl")
+        under = {parse.lemmas[t] for v in verbs for t in (v, *parse.children_by(v, "nsubj", "nsubjpass"))}
+        if not under.intersection(condition.content):
             return False
     return any_of(condition.object, lambda: objects(predicate, roles)) and any_of(
         condition.subject, lambda: roles.place(predicate, "subject")
