@@ -66,6 +66,15 @@ def half_before(r: Reader, hit: Hit) -> Found:
     return ()
 
 
+def beside(r: Reader, hit: Hit, z: Zone) -> Found:
+    """The countries coordinated with a name in one phrase ("the U.S. and European nations"); they are its fellows, and
+    the name is not theirs."""
+    p = r.parse
+    joined = [x for x in z.lands if x.last + 2 == hit.first and p.lower[x.last + 1] in ("and", "or")]
+    z.lands = [x for x in z.lands if x not in joined]
+    return tuple(replace(r.basic(x), head=hit.last) for x in joined)
+
+
 def land_of_body(r: Reader, z: Zone, entry: Entry) -> str:
     """The country of an agency or party: the one its phrase names, else its own; of one with a common name
     ("the Senate") the country that the report is about, where its own is not in it."""

@@ -28,6 +28,7 @@ class Reader:
     acts = mentions.acts
     counted = mentions.counted
     half_before = mentions.half_before
+    beside = mentions.beside
     is_surname = mentions.is_surname
     person = people.person
     name = people.name
@@ -128,7 +129,7 @@ class Reader:
             and self.is_surname(z, hit)
         ):
             return self.name(z)
-        return (*self.half_before(hit), self.basic(hit, z))
+        return (*self.half_before(hit), *self.beside(hit, z), self.basic(hit, z))
 
     # names
 

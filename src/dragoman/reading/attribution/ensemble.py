@@ -39,7 +39,7 @@ def together(parse: Parse, encoded: Sequence[Attribution], ruled: Sequence[Attri
         twin = max(ranked, default=(0.0, -1))[1]
         if twin >= 0 and (cue & cues[twin] or jaccard(content, words[twin]) >= OVERLAP):
             used.add(twin)
-            kept.append(joined(a, ruled[twin]))
+            kept.append(joined(parse, a, ruled[twin]))
         elif a.confidence >= ENCODER:
             kept.append(a)
     for n, r in enumerate(ruled):
@@ -48,13 +48,14 @@ def together(parse: Parse, encoded: Sequence[Attribution], ruled: Sequence[Attri
     return numbered(parse, sorted(kept, key=lambda a: (min(a.cue or a.content), a.content)))
 
 
-def joined(encoded: Attribution, ruled: Attribution) -> Attribution:
+def joined(parse: Parse, encoded: Attribution, ruled: Attribution) -> Attribution:
     """One attribution as the encoder and the rules see it."""
     direct = ruled.kind == "direct"
+    whole = direct or begun(parse, encoded.content, ruled.content)
     theirs = ruled.source and (direct or not encoded.source or cut(encoded.source, ruled.source))
     return replace(
         encoded,
-        content=ruled.content if direct else encoded.content,
+        content=ruled.content if whole else encoded.content,
         source=ruled.source if theirs else encoded.source,
         kind=ruled.kind if direct else encoded.kind,
         confidence=max(encoded.confidence, ruled.confidence),
@@ -64,6 +65,12 @@ def joined(encoded: Attribution, ruled: Attribution) -> Attribution:
 def cut(inner: Spans, outer: Spans) -> bool:
     """Is a source only the beginning of another, cut off in a word's modifiers ("His" of "His pick for adviser")?"""
     return len(inner) == len(outer) == 1 and inner[0][0] == outer[0][0] and inner[0][1] < outer[0][1]
+
+
+def begun(parse: Parse, inner: Spans, outer: Spans) -> bool:
+    """Does a content begin inside a phrase that another has whole ("Drones" of "hundreds of attack drones")?"""
+    first, start = bisect_left(parse.starts, inner[0][0]), outer[0][0]
+    return first < len(parse) and start <= parse.starts[parse.left[first]] < parse.starts[first]
 
 
 def numbered(parse: Parse, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
