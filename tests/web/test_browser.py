@@ -110,6 +110,26 @@ def test_a_correction_is_made_and_kept(page: Any, address: str) -> None:
     page.wait_for_selector("b.type:text-is('CONSULT')")
 
 
+def test_a_timeline_is_zoomed_by_keys_and_by_dragging(page: Any, address: str) -> None:
+    page.goto(f"{address}/actors/NOR")
+    page.keyboard.press("+")
+    page.wait_for_url("**/actors/NOR?since=*until=*")
+    near = page.url
+    page.keyboard.press("0")
+    page.wait_for_url("**/actors/NOR#time")
+    page.go_back()
+    assert page.url == near
+    page.goto(f"{address}/actors/NOR")
+    box = page.locator("svg[data-brush]").bounding_box()
+    across = box["x"] + box["width"] * 0.5
+    page.mouse.move(across, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(across + box["width"] * 0.3, box["y"] + 60, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**/actors/NOR?since=*until=*")
+    assert page.locator("input[name=since]").input_value() in page.url
+
+
 def test_hostile_text_is_only_text(page: Any, address: str) -> None:
     page.goto(f"{address}/reports/%3Cb%3Ex%3C%2Fb%3E%2F..%2F1")
     assert "<script>" in page.locator(".text").first.inner_text()

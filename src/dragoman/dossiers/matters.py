@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from dragoman.dossiers.records import Cite, Matter
 from dragoman.records import Commitment, Dispute, Member
 from dragoman.weaving import Woven
 
-if TYPE_CHECKING:
-    from dragoman.dossiers.compile import Book
+
+class Cites(Protocol):
+    """What knows where events stand."""
+
+    def cite(self, doc: str, event: str) -> Cite: ...
+
 
 VERBS = {"promise": "owes", "threat": "threatens", "request": "is asked by"}
 
@@ -20,7 +24,7 @@ def touches(members: Iterable[Member], mine: set[tuple[str, str]]) -> bool:
     return any((m.doc, m.event) in mine for m in members)
 
 
-def commitments(book: Book, woven: Woven, mine: set[tuple[str, str]], today: str | None) -> Iterator[Matter]:
+def commitments(book: Cites, woven: Woven, mine: set[tuple[str, str]], today: str | None) -> Iterator[Matter]:
     """What is owed, threatened or asked for: open first, the soonest due before others."""
     found = [c for c in woven.commitments if touches(c.members, mine)]
     rank = {"open": 0, "advanced": 0, "broken": 1, "fulfilled": 2}
@@ -40,7 +44,7 @@ def heading(owed: Commitment) -> str:
     return f"{who} {VERBS[owed.form]} {to}" if to else f"{who} {VERBS[owed.form]}".replace(" by", "")
 
 
-def disputes(book: Book, woven: Woven, mine: set[tuple[str, str]]) -> Iterator[Matter]:
+def disputes(book: Cites, woven: Woven, mine: set[tuple[str, str]]) -> Iterator[Matter]:
     """What is contested, each side under its holders."""
     for found in woven.disputes:
         if touches((m for side in found.sides for m in side.members), mine):

@@ -20,6 +20,7 @@ from dragoman.web.described import LARGEST, QUERY, description
 from dragoman.web.desk import Desk
 from dragoman.web.guard import own
 from dragoman.web.pages import asked
+from dragoman.web.shelf import about
 
 
 class Watching(Record, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +96,8 @@ def dossier(request: Request) -> Response:
         if value is not None and not day(value):
             return fault(f"{name} is a date such as 2025-01-17.", 422)
         days.append(value)
+    if subject.codes:
+        return answered(compiled(*about(desk, subject), subject, *days))
     with desk.book() as book:
         return answered(compiled(book.readings(), desk.woven(), subject, *days))
 

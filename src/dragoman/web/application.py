@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.ledger import LedgerError
-from dragoman.web import adding, api, boards, pages, phrases, pictures
+from dragoman.web import adding, api, boards, dossiers, pages, phrases, pictures
 from dragoman.web.desk import Desk
 from dragoman.web.guard import Guard
 
@@ -28,8 +28,8 @@ def application(ledger: Path, token: str | None = None) -> Starlette:
         Route("/ledger", pages.ledger),
         Route("/reports", pages.reports),
         Route("/reports/{report:path}", pages.report),
-        Route("/dyads/{a}-{b}", pages.dyad),
-        Route("/actors/{code}", pages.actor),
+        Route("/dyads/{a}-{b}", dossiers.dyad),
+        Route("/actors/{code}", dossiers.actor),
         Route("/stories", boards.stories),
         Route("/stories/{story:path}", boards.story),
         Route("/disputes", boards.disputes),

@@ -10,8 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from dragoman.dossiers import Subject, SubjectError, compiled
-from dragoman.dossiers.charts import months, timeline
 from dragoman.web import search
 from dragoman.web.desk import Desk
 from dragoman.web.marking import marked, pieces
@@ -160,64 +158,3 @@ def quoted(desk: Desk, members: list[Any]) -> dict[tuple[str, str], Any]:
                 "event": event,
             }  # fmt: skip
     return made
-
-
-def dyad(request: Request) -> Response:
-    """The dossier of two."""
-    return dossier(request, (request.path_params["a"], request.path_params["b"]))
-
-
-def actor(request: Request) -> Response:
-    """The dossier of one."""
-    return dossier(request, (request.path_params["code"],))
-
-
-def dossier(request: Request, codes: tuple[str, ...]) -> Response:
-    """A dossier as a page with charts."""
-    desk: Desk = request.app.state.desk
-    try:
-        subject = Subject.of(codes)
-    except SubjectError as fault:
-        raise HTTPException(404) from fault
-    days = [value if len(value := request.query_params.get(name, "")) == 10 else None for name in ("since", "until")]
-    woven = desk.woven()
-    with desk.book() as book:
-        query = dict(zip(("actor", "with"), codes, strict=False))
-        search.gathered(book.connection, query)
-        ids = book.connection.execute(
-            "SELECT DISTINCT d.id FROM hits h JOIN events e USING (number) JOIN documents d ON d.number = e.document"
-        ).fetchall()
-        watched = tuple(sorted(codes)) in book.watched()
-    names = {name for (name,) in ids} | {m.doc for s in related(woven, {name for (name,) in ids}) for m in s}
-    found = compiled(desk.readings(names).values(), within(woven, names), subject, *days)
-    return page(
-        request, "dossier.html", found=found, codes=codes, months=months(found.balance),
-        timeline=timeline(found.timeline), watched=watched,
-    )  # fmt: skip
-
-
-def related(woven: Any, ids: set[str]) -> list[Any]:
-    """The members of disputes and commitments that touch some reports."""
-    made = []
-    for d in woven.disputes:
-        members = [m for s in d.sides for m in s.members]
-        if any(m.doc in ids for m in members):
-            made.append(members)
-    for c in woven.commitments:
-        if any(m.doc in ids for m in c.members):
-            made.append([*c.members, *c.changes])
-    return made
-
-
-def within(woven: Any, ids: set[str]) -> Any:
-    """What was woven, as far as it lies in some reports."""
-    from dragoman.weaving import Woven
-
-    def keep(members: list[Any]) -> bool:
-        return all(m.doc in ids for m in members)
-
-    return Woven(
-        tuple(s for s in woven.stories if any(m.doc in ids for m in s.members)),
-        tuple(d for d in woven.disputes if keep([m for s in d.sides for m in s.members])),
-        tuple(c for c in woven.commitments if keep([*c.members, *c.changes])),
-    )

@@ -142,6 +142,12 @@ def find(connection: sqlite3.Connection, query: Mapping[str, str], page: int = 1
     )
 
 
+def rows(connection: sqlite3.Connection, most: int = PAGE) -> tuple[Row, ...]:
+    """The events in `hits`, the latest first."""
+    found = connection.execute(ROWS.format(source=HITS), (most, 0)).fetchall()
+    return tuple(row(connection, values) for values in found)
+
+
 def numbered(text: str) -> bool:
     """Is this the number of a page, in plain digits?"""
     return text.isascii() and text.isdigit() and len(text) <= 9

@@ -90,7 +90,9 @@ document.addEventListener("keydown", (event) => {
     j: () => go(at + 1), k: () => go(at - 1), g: () => { leader = Date.now(); }, w: () => why(current()), e: () => edit(current()),
     a: () => act(current(), "confirm"), x: () => act(current(), "wrong"), o: () => { const to = current()?.dataset.open; if (to) location.href = to; },
   };
+  const named = document.querySelector(`[data-key="${CSS.escape(key)}"]`);  // a link or button that says its own key
   if (keys[key]) { event.preventDefault(); keys[key](); }
+  else if (named) { event.preventDefault(); named.click(); }
 });
 
 document.addEventListener("click", async (event) => {
@@ -132,6 +134,55 @@ function saved() {
   }
 }
 saved();
+
+// The timeline: drag over days to see them alone, Ctrl and the wheel for closer and wider. The days are in the address.
+const drawing = document.querySelector("svg[data-brush]");
+if (drawing) {
+  const { first, last, from, to } = drawing.dataset, day = 86400000;
+  const length = (Date.parse(last) - Date.parse(first)) / day + 1;
+  const unit = (event) => drawing.viewBox.baseVal.width * (event.clientX - drawing.getBoundingClientRect().left) / drawing.getBoundingClientRect().width;
+  const clamp = (x) => Math.max(Number(from), Math.min(Number(to), x));
+  const share = (x) => (clamp(x) - from) / (to - from);
+  const on = (days) => new Date(Date.parse(first) + Math.max(0, Math.min(length - 1, days)) * day).toISOString().slice(0, 10);
+  const show = (since, until) => {
+    const there = new URL(location.href);
+    there.searchParams.set("since", since); there.searchParams.set("until", until);
+    there.searchParams.delete("page"); there.hash = "time";
+    location.href = there.href;
+  };
+  const band = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  band.setAttribute("class", "band"); band.setAttribute("height", "100%");
+  let start = null;
+  drawing.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.pointerType === "touch") return;
+    start = unit(event); event.preventDefault(); drawing.setPointerCapture(event.pointerId); drawing.append(band);
+    band.setAttribute("x", clamp(start)); band.setAttribute("width", 0);
+  });
+  drawing.addEventListener("pointermove", (event) => {
+    if (start === null) return;
+    const [a, b] = [clamp(start), clamp(unit(event))].sort((x, y) => x - y);
+    band.setAttribute("x", a); band.setAttribute("width", b - a);
+    tell(`${on(Math.floor(share(a) * length))} to ${on(Math.ceil(share(b) * length) - 1)}`);
+  });
+  const end = (event) => {
+    if (start === null) return;
+    const [a, b] = [start, unit(event)].sort((x, y) => x - y);
+    start = null; band.remove();
+    if (event.type === "pointerup" && b - a > 4) show(on(Math.floor(share(a) * length)), on(Math.ceil(share(b) * length) - 1));
+  };
+  drawing.addEventListener("pointerup", end);
+  drawing.addEventListener("pointercancel", end);
+  let turning = 0;
+  drawing.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    if (Date.now() - turning < 400) return;
+    turning = Date.now();
+    if (event.deltaY > 0) { document.querySelector('[data-key="-"]')?.click(); return; }
+    const under = share(unit(event)), half = length / 2;
+    show(on(Math.round((length - half) * under)), on(Math.round((length - half) * under + half) - 1));
+  }, { passive: false });
+}
 
 const kept = sessionStorage.getItem("at");
 if (kept !== null) { sessionStorage.removeItem("at"); go(Number(kept)); }
