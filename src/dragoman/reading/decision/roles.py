@@ -39,6 +39,10 @@ class RoleDecider:
         facts = Facts(roles, coded)
         actor, recipient = self.model.classes.index("actor"), self.model.classes.index("recipient")
         odds = [(m, self.model.probabilities(facts.features(m, near), heard(coded, m, parts))) for m in near]
+        bears = sufferers(roles, coded)  # grammar decides for these
+        odds = [
+            (m, swapped(o, actor, recipient) if m.actor in bears and o[actor] > o[recipient] else o) for m, o in odds
+        ]
         doing = [(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]]
         doing = [(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)]
         actors = best(doing, self.least, self.actor)
@@ -57,6 +61,21 @@ class RoleDecider:
         if not actors and not recipients:
             return coded
         return replace(coded, parties=Filled(tuple(actors), tuple(recipients)))
+
+
+def sufferers(roles: Roles, coded: Coded) -> frozenset[str]:
+    """The subjects of a passive verb, to whom it is done whatever a model thinks ("the force has been sanctioned")."""
+    passive = coded.predicate.sort == "verb" and roles.arguments.passive(coded.predicate.head)
+    if not passive or coded.composed.carrier is not None:
+        return frozenset()
+    return frozenset(m.actor for m in coded.parties.recipients)
+
+
+def swapped(odds: list[float], a: int, b: int) -> list[float]:
+    """Probabilities with those of two classes exchanged."""
+    odds = list(odds)
+    odds[a], odds[b] = odds[b], odds[a]
+    return odds
 
 
 def heard(coded: Coded, mention: Mention, parts: Parts) -> dict[str, float]:
