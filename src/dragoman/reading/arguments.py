@@ -241,7 +241,14 @@ class Arguments:
         p = self.parse
         if p.deps[noun] in ("dobj", "attr") and is_verb(p, p.head[noun]):
             return self.subjects(p.head[noun])
-        return self.engaged(noun)
+        return self.engaged(noun) or self.accused(noun)
+
+    def accused(self, noun: int) -> list[int]:
+        """Who is accused of a deed ("accused Rome of massacres", "stands accused of war crimes")."""
+        p = self.parse
+        link, verb = p.head[noun], p.head[p.head[noun]]
+        held = p.deps[noun] in ("pobj", "conj") and p.lower[link] in ("of", "for") and is_verb(p, verb)
+        return self.objects(verb) if held and p.lemmas[verb] in OBJECT_GERUND else []
 
     def engaged(self, noun: int) -> list[int]:
         """The subject of a verb of being in something ("is in talks with Oslo", "engaged in a war")."""

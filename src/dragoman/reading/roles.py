@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 
 from dragoman.lexicon.schema import Frame
 from dragoman.reading.actors import Cast, Mention
+from dragoman.reading.actors.model import country_of, sector_of
 from dragoman.reading.arguments import Arguments, is_verb
 from dragoman.reading.composition import Composed
 from dragoman.reading.parse import Parse
 from dragoman.reading.predicates import Operation, Predicate
 
+CONDITIONS = frozenset({"if", "unless", "until"})
 BEARING = ("on", "against", "at", "upon", "toward", "towards", "with")
+HARM = frozenset({"ASSAULT", "COERCE"})
+POWERS = frozenset({"GOV", "MIL", "REB"})
 ANSWERED = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})  # acts of speech that are taken or not
 THINGS = frozenset({"weapons", "projectile", "aircraft", "information"})
 
@@ -111,7 +115,7 @@ class Roles:
                     found = a.subjects(verb) or found
                 else:
                     found = found or a.after(verb, "from") or a.after(head, "from")
-            return found or a.engaged(head)
+            return found or a.engaged(head) or a.accused(head)
         if name == "object":
             found = a.after(head, "of")
             if verb is not None and predicate.role == "object":
@@ -130,6 +134,7 @@ class Roles:
     def first(self, predicate: Predicate, places: tuple[str, ...], besides: list[Mention]) -> list[Mention]:
         """The actors at the first of the places that holds any that is not among `besides`."""
         known = {m.actor for m in besides}
+        lands = {country_of(m.code) for m in besides} - {"UNK"}
         for name in places:
             if name == "speaker":
                 found = self.voices(predicate.head)
@@ -140,6 +145,8 @@ class Roles:
                 found = self.parties(tokens, owners=name == "subject")
                 if name != "subject":
                     found = [m for m in found if not self.thing(m)]
+                if name == "clause":  # a threat of what Moscow will do is not made to Moscow
+                    found = [m for m in found if country_of(m.code) not in lands]
             found = [m for m in found if m.actor not in known]
             if found:
                 return found
@@ -178,11 +185,20 @@ class Roles:
         if predicate.sort == "verb":  # "found the regime guilty", "threatened to shell the town"
             tried += [a.clause_subject(predicate.head)]
             tried += [a.objects(c) for c in p.children_by(predicate.head, "xcomp") if is_verb(p, c)]
+        tried += self.conditions(predicate.head if predicate.sort == "verb" else p.head[predicate.head])
         for tokens in tried:
             found = [m for m in self.parties(tokens, owners=tokens is not nouns) if self.bears(m, known)]
             if found:
                 return found
         return []
+
+    def conditions(self, verb: int) -> list[list[int]]:
+        """The subjects of the conditions under a verb or its clause: who has to act ("warned that Rome would leave if
+        Paris broke its word", "will not lift the ban until Cuba yields")."""
+        p, a = self.parse, self.arguments
+        clauses = [verb, *p.children_by(verb, "ccomp", "xcomp")]
+        found = (c for v in clauses for c in p.children_by(v, "advcl") if is_verb(p, c))
+        return [a.subjects(c) for c in found if any(p.lower[m] in CONDITIONS for m in p.children_by(c, "mark"))]
 
     def bears(self, mention: Mention, known: set[str]) -> bool:
         """Can an act befall this one, no thing and none of those who do it?"""
@@ -202,19 +218,23 @@ class Roles:
         if is_verb(self.parse, operation.head):
             told = self.parties(self.arguments.indirect(operation.head))
             told = told or self.parties(self.arguments.after(operation.head, "with"))
+            told = told or [m for t in self.arguments.objects(operation.head) for m in self.cast.owner(t)]
             recipients = [m for m in told if m.actor not in known] or recipients
         return Filled(tuple(actors), tuple(recipients))
 
     def told_above(self, composed: Composed, inner: Filled) -> Filled:
         """An event whose own words name no party for a side that the operators above it do: who ordered the release
-        releases, who rejects a call was called upon."""
+        releases, who rejects a call was called upon; a state that blames another for a raid has borne it."""
         given = {m.actor for m in inner.recipients}
         above = (tuple(m for m in self.doers(o) if m.actor not in given) for o in composed.keepers)
         actors = inner.actors or next((found for found in above if found), ())
-        if inner.recipients or composed.answerer is None or composed.type not in ANSWERED:
+        if inner.recipients or composed.answerer is None:
+            return Filled(actors, inner.recipients)
+        if composed.type not in ANSWERED and not (composed.type in HARM and composed.path[-1:] == ("accuse",)):
             return Filled(actors, inner.recipients)
         known = {m.actor for m in actors}
-        return Filled(actors, tuple(m for m in self.doers(composed.answerer) if m.actor not in known))
+        found = [m for m in self.doers(composed.answerer) if m.actor not in known]
+        return Filled(actors, tuple(m for m in found if composed.type in ANSWERED or sector_of(m.code) in POWERS))
 
     def doers(self, operation: Operation) -> list[Mention]:
         """Who does what an operator word says."""

@@ -13,4 +13,4 @@ LINK = frozenset({"of", "from", "in", "for", "at", "with", "within", "across", "
 INSIDE = frozenset({"of", "in", "from", "at", "near", "on", "inside", "across", "around", "outside", "along", "by"})
 OPPOSITE = frozenset({"against", "with", "between", "by"})
 ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ship", "ism", "ings")  # ends of words that no surname has
-ELSEWHERE = frozenset({"REF", "NGO"})  # sectors of people who come from elsewhere
+ELSEWHERE = frozenset({"REF", "NGO", "HRI"})  # sectors of people who come from elsewhere
