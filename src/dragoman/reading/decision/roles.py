@@ -45,7 +45,7 @@ class RoleDecider:
         ]
         doing = [(m, o[actor]) for m, o in odds if o[actor] >= o[recipient]]
         doing = [(m, p) for m, p in doing if p >= self.least or not located(roles.parse, m)]
-        actors = best(doing, self.least, self.actor)
+        actors = owned(roles.parse, best(doing, self.least, self.actor))
         held = {m.actor for m in actors}
         same = {m.code for m in actors}  # hardly anybody does it to himself, but ministers do to ministers
         given = [
@@ -58,6 +58,7 @@ class RoleDecider:
             self.least,
             self.recipient,
         )
+        recipients = owned(roles.parse, recipients)
         if not actors and not recipients:
             return coded
         return replace(coded, parties=Filled(tuple(actors), tuple(recipients)))
@@ -96,6 +97,12 @@ def best(found: list[tuple[Mention, float]], least: float, alone: float) -> list
         m, p = max(top.values(), key=lambda x: (x[1], -x[0].head))
         kept = [m] if p >= alone else []
     return sorted(kept, key=lambda m: (m.head, m.actor))
+
+
+def owned(parse: Parse, chosen: list[Mention]) -> list[Mention]:
+    """Mentions without those that only tell whose another of them is ("its navy", "Kenya's former president")."""
+    heads = {m.head for m in chosen}
+    return [m for m in chosen if not (parse.deps[m.head] == "poss" and parse.head[m.head] in heads)]
 
 
 def located(parse: Parse, mention: Mention) -> bool:
