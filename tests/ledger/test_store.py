@@ -56,6 +56,7 @@ def test_the_file_is_a_ledger_in_wal_mode_with_foreign_keys(path: Path) -> None:
             "0001_readings", "0002_corrections", "0003_woven", "0004_feeds", "0005_tolls", "0006_views",
             "0007_second_reader",
             "0008_changes",
+            "0009_searches",
         ]  # fmt: skip
         with pytest.raises(sqlite3.IntegrityError):
             ledger.connection.execute("INSERT INTO contexts VALUES (99, 'military')")

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from dragoman.ledger import Ledger
 from dragoman.web import application
 
 CHROMIUM = which("chromium") or which("chromium-browser")
@@ -23,8 +24,8 @@ pytestmark = [
     pytest.mark.skipif(find_spec("playwright") is None, reason="no playwright here: pip install playwright"),
 ]
 VIEWS = [
-    "/", "/ledger", "/reports", "/reports/d", "/dyads/NOR-CHL", "/stories", "/disputes", "/commitments", "/network",
-    "/map", "/add", "/problems",
+    "/", "/ledger", "/ledger?type=CONSULT", "/reports", "/reports/d", "/dyads/NOR-CHL", "/stories", "/disputes",
+    "/commitments", "/network", "/map", "/add", "/problems",
 ]  # fmt: skip
 
 
@@ -130,6 +131,20 @@ def test_a_timeline_is_zoomed_by_keys_and_by_dragging(page: Any, address: str) -
     assert page.locator("input[name=since]").input_value() in page.url
 
 
+def test_a_search_is_saved_by_keys_alone(page: Any, address: str) -> None:
+    page.goto(f"{address}/ledger?type=CONSULT")
+    page.keyboard.press("s")
+    page.keyboard.type("who meets whom")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".saved >> text=who meets whom")
+    page.goto(address)
+    page.click("text=who meets whom")
+    page.wait_for_url("**/ledger?type=CONSULT")
+    page.locator(".saved button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".saved", state="detached")
+
+
 def test_hostile_text_is_only_text(page: Any, address: str) -> None:
     page.goto(f"{address}/reports/%3Cb%3Ex%3C%2Fb%3E%2F..%2F1")
     assert "<script>" in page.locator(".text").first.inner_text()
@@ -139,7 +154,9 @@ def test_hostile_text_is_only_text(page: Any, address: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible_in_both_themes(browser: Any, address: str, scheme: str) -> None:
+def test_accessible_in_both_themes(browser: Any, address: str, ledger: Path, scheme: str) -> None:
+    with Ledger.open(ledger) as book:
+        book.keep_search("who meets whom", "type=CONSULT")
     found = find_spec("axe_core_python")
     if found is None or found.origin is None:
         pytest.skip("no axe here: pip install axe-core-python")

@@ -156,6 +156,23 @@ class Ledger:
             found = self.connection.execute("SELECT a, b FROM watched ORDER BY a, b")
             return [(a, b) if b else (a,) for a, b in found]
 
+    def keep_search(self, name: str, query: str) -> None:
+        """Keep a query (as in the address bar) under a name; another of that name gives way."""
+        name, query = (text.encode(errors="replace").decode() for text in (name, query))
+        with explained(self.path), schema.transaction(self.connection):
+            self.connection.execute(f"INSERT OR REPLACE INTO searches VALUES (?, ?, {NOW})", (name, query))
+
+    def drop_search(self, name: str) -> bool:
+        """Keep a query no longer; was there one of this name?"""
+        name = name.encode(errors="replace").decode()
+        with explained(self.path), schema.transaction(self.connection):
+            return self.connection.execute("DELETE FROM searches WHERE name = ?", (name,)).rowcount > 0
+
+    def searches(self) -> list[tuple[str, str]]:
+        """Names and queries that are kept, by name."""
+        with explained(self.path):
+            return self.connection.execute("SELECT name, query FROM searches ORDER BY name").fetchall()
+
     def corrections(self, document: str | None = None) -> list[Correction]:
         """All corrections, or those of one report, in the order in which they were made."""
         with explained(self.path):

@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.ledger import LedgerError
-from dragoman.web import adding, api, boards, dossiers, pages, phrases, pictures
+from dragoman.web import adding, api, boards, dossiers, pages, phrases, pictures, saved
 from dragoman.web.desk import Desk
 from dragoman.web.guard import Guard
 
@@ -38,6 +38,7 @@ def application(ledger: Path, token: str | None = None) -> Starlette:
         Route("/map", pictures.world),
         Route("/add", adding.add, methods=["GET", "POST"]),
         Route("/problems", adding.problems),
+        *saved.ROUTES,
         *api.ROUTES,
         Mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static"))),
     ]

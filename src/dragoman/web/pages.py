@@ -37,6 +37,7 @@ def front(request: Request) -> Response:
         found = book.summary(8, groups=False)
         mark = seen(book.connection)  # before looking: what comes meanwhile is told again rather than never
         new = fresh(book.connection, last)
+        searches = book.searches()
         watched = [(*codes, "")[:2] for codes in book.watched()]
         pairs = [(a, b, sparkline(book.connection, a, b)) for a, b in watched or [(d.a, d.b) for d in found.dyads[:6]]]
     woven = desk.woven() if found.events else None
@@ -49,7 +50,8 @@ def front(request: Request) -> Response:
     horizon = (datetime.fromisoformat(told) + timedelta(days=SOON)).date().isoformat()
     shown = [d for d in disputes if not recent or any(m.doc in recent for s in d.sides for m in s.members)][:6]
     answer = page(
-        request, "front.html", found=found, new=new[:12], last=last, watched=bool(watched), pairs=pairs, disputes=shown,
+        request, "front.html", found=found, new=new[:12], last=last, watched=bool(watched), pairs=pairs,
+        searches=searches, disputes=shown,
         overdue=[c for day, c in live if day < told][:8],
         due=[c for day, c in live if told <= day <= horizon][:8],
         closed=[c for c in owed if c.status in ("fulfilled", "broken") and c.changes[-1].doc in recent][:8],
@@ -99,7 +101,17 @@ def ledger(request: Request) -> Response:
     number = request.query_params.get("page", "1")
     with desk.book() as book:
         found = search.find(book.connection, query, int(number) if search.numbered(number) else 1)
-    return page(request, "ledger.html", found=found, query=query, link=linker(query), said=in_words(query))
+        searches = book.searches()
+    return page(
+        request,
+        "ledger.html",
+        found=found,
+        query=query,
+        searches=searches,
+        encoded=urlencode(query),
+        link=linker(query),
+        said=in_words(query),
+    )
 
 
 def linker(query: dict[str, str]) -> Any:

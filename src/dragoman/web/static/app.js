@@ -92,7 +92,7 @@ document.addEventListener("keydown", (event) => {
   };
   const named = document.querySelector(`[data-key="${CSS.escape(key)}"]`);  // a link or button that says its own key
   if (keys[key]) { event.preventDefault(); keys[key](); }
-  else if (named) { event.preventDefault(); named.click(); }
+  else if (named) { event.preventDefault(); named.click(); named.parentElement.querySelector("input:not([type=hidden])")?.select(); }
 });
 
 document.addEventListener("click", async (event) => {
@@ -110,30 +110,8 @@ document.addEventListener("click", async (event) => {
     const [a, b] = d.watch.split(" "), on = button.getAttribute("aria-pressed") !== "true";
     if (await send("/api/watch", "POST", { a, b, on })) { button.setAttribute("aria-pressed", String(on)); button.textContent = on ? "Watched" : "Watch"; }
   }
-  if ("save" in d) {
-    const all = JSON.parse(localStorage.getItem("searches") || "[]");
-    const title = document.querySelector("h1").textContent;
-    localStorage.setItem("searches", JSON.stringify([[title, location.pathname + location.search], ...all.filter(([t]) => t !== title)].slice(0, 12)));
-    saved();
-    tell("Saved in this browser.");
-  }
 });
 document.addEventListener("mouseover", (event) => light(event.target.closest("[data-record]") || current()));
-
-function saved() {
-  const box = document.getElementById("saved");
-  if (!box) return;
-  const all = JSON.parse(localStorage.getItem("searches") || "[]");
-  box.hidden = !all.length;
-  box.textContent = all.length ? "Saved: " : "";
-  for (const [title, address] of all) {
-    if (!address.startsWith("/ledger")) continue;
-    const link = document.createElement("a");
-    link.href = address; link.textContent = title;
-    box.append(link, " ");
-  }
-}
-saved();
 
 // The timeline: drag over days to see them alone, Ctrl and the wheel for closer and wider. The days are in the address.
 const drawing = document.querySelector("svg[data-brush]");
