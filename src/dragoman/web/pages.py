@@ -49,13 +49,15 @@ def front(request: Request) -> Response:
     live = [(c.due, c) for c in owed if c.due and c.status in ("open", "advanced")]
     horizon = (datetime.fromisoformat(told) + timedelta(days=SOON)).date().isoformat()
     shown = [d for d in disputes if not recent or any(m.doc in recent for s in d.sides for m in s.members)][:6]
+    overdue = sorted((c for day, c in live if day < told), key=lambda c: c.due or "", reverse=True)[:6]
+    due = sorted((c for day, c in live if told <= day <= horizon), key=lambda c: c.due or "")[:6]
+    closed = [c for c in owed if c.status in ("fulfilled", "broken") and c.changes[-1].doc in recent][:6]
+    promised = [c.members[0] for c in (*overdue, *due, *closed)]
     answer = page(
         request, "front.html", found=found, new=new[:12], last=last, watched=bool(watched), pairs=pairs,
         searches=searches, disputes=shown,
-        overdue=[c for day, c in live if day < told][:8],
-        due=[c for day, c in live if told <= day <= horizon][:8],
-        closed=[c for c in owed if c.status in ("fulfilled", "broken") and c.changes[-1].doc in recent][:8],
-        quotes=quoted(desk, [m for d in shown for s in d.sides for m in s.members]), told=told,
+        overdue=overdue, due=due, closed=closed,
+        quotes=quoted(desk, [*(m for d in shown for s in d.sides for m in s.members[:1]), *promised]), told=told,
     )  # fmt: skip
     answer.set_cookie("seen", mark, max_age=31_536_000, samesite="strict", httponly=True)
     return answer
