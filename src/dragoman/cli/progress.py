@@ -63,7 +63,8 @@ def bar() -> rich.progress.Progress:
 
 
 def expected(paths: list[str]) -> int | None:
-    """How many reports there seem to be: one a file, one a line of JSONL. None where standard input is read."""
+    """How many reports there seem to be: one a file, one a line of JSONL. None where that cannot be told
+    without reading: of standard input, and of files of many reports."""
     from dragoman.records import Problem
     from dragoman.sources.files import walk
     from dragoman.sources.formats import SUFFIXES, ending
@@ -73,7 +74,10 @@ def expected(paths: list[str]) -> int | None:
     count = 0
     for path in paths:
         for found in walk(Path(path)):
-            if isinstance(found, Problem) or SUFFIXES.get(ending(found.name)) != "jsonl":
+            form = None if isinstance(found, Problem) else SUFFIXES.get(ending(found.name))
+            if form in ("warc", "parquet"):
+                return None
+            if isinstance(found, Problem) or form != "jsonl":
                 count += 1
             elif found.stat().st_size < COUNTED:
                 with found.open("rb") as file:

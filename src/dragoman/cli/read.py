@@ -55,7 +55,8 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Text, HTML, JSONL, Nexis or Factiva files, folders of them, or - for stdin."
+            metavar="PATH...",
+            help="Text, HTML, JSONL, WARC, Parquet, Nexis or Factiva files, folders of them, or - for stdin.",
         ),
     ],
     ledger: LedgerFile = DEFAULT,

@@ -12,17 +12,20 @@ from msgspec import Struct
 from dragoman.lexicon.loader import folder, load
 from dragoman.sources.decoding import marked
 from dragoman.sources.faults import Unreadable
+from dragoman.sources.members import GZIP, unpacked
 
-Form = Literal["plain", "html", "jsonl", "json"]
+Form = Literal["plain", "html", "jsonl", "json", "warc", "parquet"]
 SUFFIXES: dict[str, Form] = {
     "": "plain", ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
+    ".warc": "warc", ".warc.gz": "warc", ".parquet": "parquet",
 }  # fmt: skip
 HEAD = 65_536  # bytes looked at to tell the form
 CONTROLS = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
 PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)[\s>]", re.I | re.S)
-SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}\Z")
+WARC, PARQUET = b"WARC/1", b"PAR1"
+SUFFIX = re.compile(r"(?:\.warc)?\.[A-Za-z][A-Za-z0-9]{0,7}\Z", re.I)
 
 
 class Signature(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +50,13 @@ def ending(name: str) -> str:
     return found.group().lower() if found else ""
 
 
+def holding(head: bytes) -> Form | None:
+    """The form of a file of many reports that is told by its first bytes: a web archive, packed or not, or Parquet."""
+    if head.startswith(WARC) or (head.startswith(GZIP) and unpacked(head).startswith(WARC)):
+        return "warc"
+    return "parquet" if head.startswith(PARQUET) else None
+
+
 def refuse(head: bytes) -> None:
     """Unreadable where the first bytes are those of a known kind of file that is no text."""
     for kind in signatures():
@@ -60,11 +70,16 @@ def form(head: bytes, suffix: str) -> Form:
 
     Unreadable for what is no text by its first bytes.
     """
+    if found := holding(head):
+        return found
     refuse(head)
     if len(head.translate(None, CONTROLS)) < 0.95 * len(head) and marked(head) is None:
         raise Unreadable("This is a binary file, not text. Name the report as text, HTML or JSONL.", "binary")
     named = SUFFIXES.get(suffix, "plain")
     start = head.decode(marked(head) or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if named in ("warc", "parquet"):
+        what = "web archive (WARC)" if named == "warc" else "Parquet file"
+        raise Unreadable(f"This is no {what}, though its name says so. Download or write it again.", "binary")
     if named in ("jsonl", "json"):
         if named == "jsonl" and (start.startswith("[") or start.split("\n", 1)[0].strip() == "{"):
             return "json"

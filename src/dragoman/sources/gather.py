@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.records import Document, Problem
-from dragoman.sources import archive, html, jsonl, plain
+from dragoman.sources import archive, html, jsonl, parquet, plain, warc
 from dragoman.sources.calendar import iso_date
 from dragoman.sources.faults import Unreadable
 from dragoman.sources.faults import plain as reason
@@ -33,13 +33,14 @@ def gather(
 ) -> Iterator[Item]:
     """The documents at some paths, and the problems met there, as they come.
 
-    A path is a file of plain text, HTML, JSON Lines or JSON, a folder of such files, or "-" for standard input (or for
-    the stream `stdin`). `published` and `publisher` hold for reports that do not tell them; a JSON record's own stand,
-    what is merely found in a page's markup gives way. Every document of one call has another id: a second one with the
-    id and text of a first is a Problem of kind "duplicate", one with the id of a first and another text of kind
-    "conflict". Other kinds: "field" (a field is left out, the report is read), "skipped" (files in a folder that are no
-    texts by the endings of their names), and what was not read: "unreadable", "missing", "permission", "special",
-    "empty", "binary", "encoding", "truncated", "too long", "json", "no report".
+    A path is a file of plain text, HTML, JSON Lines, JSON, WARC or Parquet, a folder of such files, or "-" for
+    standard input (or for the stream `stdin`). `published` and `publisher` hold for reports that do not tell them; a
+    JSON record's own stand, what is merely found in a page's markup gives way. Every document of one call has another
+    id: a second one with the id and text of a first is a Problem of kind "duplicate", one with the id of a first and
+    another text of kind "conflict". Other kinds: "field" (a field is left out, the report is read), "skipped" (files
+    in a folder that are no texts by the endings of their names), and what was not read: "unreadable", "missing",
+    "permission", "special", "empty", "binary", "encoding", "truncated", "too long", "json", "no report", "missing
+    extra".
 
     ValueError where `published` names no day.
     """
@@ -94,6 +95,10 @@ def _documents(stream: BinaryIO, suffix: str, where: str, given: Given) -> Itera
             yield from jsonl.reports(head, stream, where, given)
         case "json":
             yield from jsonl.whole(_all(head, stream, jsonl.WHOLE), where, given)
+        case "warc":
+            yield from warc.reports(head, stream, where, given)
+        case "parquet":
+            yield from parquet.reports(head, stream, where, given)
         case "html":
             yield html.page(_all(head, stream, html.LIMIT), given), None
         case "plain" if kind := archive.archive(head.decode("utf8", "replace")):

@@ -33,16 +33,18 @@ NOTHING = (
 )
 
 
-def page(raw: bytes, given: Given) -> Document:
+def page(raw: bytes, given: Given, charset: str | None = None) -> Document:
     """The report in a page. Unreadable where there is none, or the page is too large or no page.
 
     Title, authors, publisher, date, address and language are what the page's markup says; a date or publisher that
-    the caller gives stands before what is found there.
+    the caller gives stands before what is found there. `charset` is what the server named with the page; it stands
+    before what the page names.
     """
     if len(raw) > LIMIT:
         raise Unreadable(f"The page has more than {LIMIT:,} bytes. Save its text alone and read that.", "too long")
     declared = CHARSET.search(raw[:4096])
-    markup = decode(raw, declared.group(1).decode("ascii") if declared and not marked(raw) else None)
+    named = charset or (declared.group(1).decode("ascii") if declared else None)
+    markup = decode(raw, named if not marked(raw) else None)
     try:
         found, language = _extract(XML.sub("", markup, count=1))
     except Exception as fault:  # trafilatura meets whatever stands in pages; one that it fails on is one bad page
