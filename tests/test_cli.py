@@ -426,3 +426,8 @@ def test_how_many_reports_to_expect(run: Run) -> None:
     write("in/b.txt", "Text.")
     assert expected(["in", "nowhere"]) == 4
     assert expected(["in", "-"]) is None
+
+
+def test_python_m_dragoman_is_the_command_line() -> None:
+    done = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"dragoman {dragoman.__version__}")
