@@ -16,8 +16,9 @@ from dragoman.exports.safe import printable
 from dragoman.lexicon.ontology import Ontology
 from dragoman.reading.reader import Reader, Workings
 from dragoman.records import Document
-from dragoman.secondreader import SecondReader, Settings
+from dragoman.secondreader import Settings
 from dragoman.secondreader.client import Client
+from dragoman.secondreader.reader import SecondReader
 
 TEXT = (
     "Iran said that it had “sent  nothing”. Its foreign minister met officials of Russia and the UN — twice.\n\n"

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from dragoman.exports.exchange import check
 from dragoman.reading.reader import Reader
 from dragoman.records import Document, Event, Reading, Second
-from dragoman.secondreader import SecondReader, Settings
+from dragoman.secondreader import Settings
 from dragoman.secondreader.client import Client
+from dragoman.secondreader.reader import SecondReader
 from secondreader.server import Answer, serving
 
 KEY = "sk-an-invented-key-0123456789"

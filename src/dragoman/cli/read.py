@@ -142,7 +142,7 @@ def load(
     first = Reader.load(pipeline, lexicon, "rules" if kind == "rules" else "models")
     if second is None:
         return first
-    from dragoman.secondreader import SecondReader
+    from dragoman.secondreader.reader import SecondReader
 
     return SecondReader.of(first, second)
 

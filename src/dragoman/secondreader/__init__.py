@@ -4,8 +4,6 @@ What it answers is taken as a claim. A record is kept only where its words stand
 is laid beside our reader's records, and where the two disagree, that is said. Off unless a user asks for it.
 """
 
-from dragoman.secondreader.reader import SecondReader
-from dragoman.secondreader.replies import Unanswered
-from dragoman.secondreader.settings import Settings, SettingsError
+from dragoman.secondreader.settings import Settings, SettingsError  # the reader itself takes spaCy with it
 
-__all__ = ["SecondReader", "Settings", "SettingsError", "Unanswered"]
+__all__ = ["Settings", "SettingsError"]
