@@ -21,7 +21,7 @@ from secondreader.server import Answer, serving
 KEY = "sk-an-invented-key-0123456789"
 TEXT = (
     "Iran and Russia signed a partnership treaty in Moscow on Friday. Ukraine’s foreign minister said that Tehran had "
-    "supplied  Russia with hundreds of drones. The committee met again. He accused them of aid to the war."
+    "supplied  Russia with hundreds of drones. The committee met again. He accused them of lies."
 )
 SIGNED: dict[str, Any] = {
     "sentence": 1, "trigger": "signed", "type": "SUPPORT", "object": "partnership treaty",
