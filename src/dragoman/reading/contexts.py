@@ -51,11 +51,6 @@ def clause(parse: Parse, coded: Coded) -> list[int]:
     return sorted(found)
 
 
-def words_of(parse: Parse) -> list[tuple[str, str]]:
-    """Every token's lemma and lower-case form, as topics look them up."""
-    return list(zip(parse.lemmas, parse.lower, strict=True))
-
-
 def spoken(topics: Topics, words: Sequence[tuple[str, str]], tokens: Sequence[int]) -> list[Told]:
     """What topics find at some tokens. A word inside a longer phrase says nothing by itself: "artificial intelligence"
     is not intelligence."""
@@ -72,7 +67,7 @@ def spoken(topics: Topics, words: Sequence[tuple[str, str]], tokens: Sequence[in
 
 def contexts_of(lexicon: ContextLexicon, parse: Parse, coded: Coded, mode: str | None) -> list[Told]:
     """The contexts of an event, each once, in the order of the ontology's file; first those of its sense."""
-    words, tokens = words_of(parse), clause(parse, coded)
+    words, tokens = parse.forms, clause(parse, coded)
     first = {name: Told(name, coded.tokens) for name in coded.contexts}
     for told in spoken(lexicon.topics, words, tokens):
         first.setdefault(told.name, told)
@@ -91,7 +86,7 @@ def mode_of(lexicon: ContextLexicon, parse: Parse, coded: Coded) -> Told | None:
     topics = lexicon.manners.get(coded.type)
     if topics is None:
         return None
-    found = spoken(topics, words_of(parse), clause(parse, coded))
+    found = spoken(topics, parse.forms, clause(parse, coded))
     ranks = {name: n for n, name in enumerate(lexicon.modes[coded.type])}
     return min(found, key=lambda t: (ranks[t.name], t.tokens), default=None)
 

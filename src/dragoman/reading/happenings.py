@@ -54,11 +54,15 @@ def inherited(found: list[Coded]) -> list[Coded]:
 def merged(parse: Parse, found: Sequence[Coded]) -> list[Coded]:
     """Several words for one happening in a sentence are one event ("met for talks"; "made the trip to visit")."""
     kept: list[Coded] = []
+    here: dict[int, list[int]] = {}  # by sentence, so that a long report costs no more a word than a short one
     for coded in found:
-        twin = next((k for k in kept if same(parse, k, coded)), None)
-        if twin is None:
+        places = here.setdefault(parse.sentence_of[coded.head], [])
+        at = next((n for n in places if same(parse, kept[n], coded)), None)
+        if at is None:
+            places.append(len(kept))
             kept.append(coded)
         else:
+            twin = kept[at]
             better = (
                 twin
                 if len(twin.parties.actors + twin.parties.recipients)
@@ -66,7 +70,7 @@ def merged(parse: Parse, found: Sequence[Coded]) -> list[Coded]:
                 else coded
             )
             tokens = tuple(sorted({*twin.tokens, *(coded.tokens if touching(parse, twin, coded) else ())}))
-            kept[kept.index(twin)] = replace(twin, parties=better.parties, tokens=tokens, own=twin.own or coded.own)
+            kept[at] = replace(twin, parties=better.parties, tokens=tokens, own=twin.own or coded.own)
     return kept
 
 

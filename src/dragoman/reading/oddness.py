@@ -43,7 +43,7 @@ def raised(found: list[re.Match[str]], counted: list[int]) -> float:
 
 def small(text: str, found: list[re.Match[str]]) -> bool:
     """Do words such as "of" and "the" have capitals inside the sentences, all of at least two?"""
-    words = [m.group() for m in found if m.group().lower() in SMALL and len(m.group()) > 1]
+    words = {m.group() for m in found if m.group().lower() in SMALL and len(m.group()) > 1}
     inside = [m.group() for m in found if m.group() in words and not starts(text, m.start())]
     return len(inside) > 1 and all(w[0].isupper() for w in inside)
 

@@ -38,6 +38,11 @@ class Parse:
     sentences: list[Span]
     paragraphs: list[Span]
 
+    @cached_property
+    def forms(self) -> list[tuple[str, str]]:
+        """Every token's lemma and lower-case form, as topics look them up."""
+        return list(zip(self.lemmas, self.lower, strict=True))
+
     def __len__(self) -> int:
         return len(self.words)
 

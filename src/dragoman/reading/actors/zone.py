@@ -14,6 +14,7 @@ BEFORE = frozenset({
     "prep", "cc", "preconj", "conj", "case", "appos", "acl",
 })  # fmt: skip
 LAND = frozenset({"country", "adjective", "seat", "place", "people"})
+WIDEST = 200  # words before the head: no real phrase has as many, and what is no prose must not cost its square
 NOUNS = frozenset({"role", "head", "crowd"})
 
 
@@ -60,6 +61,7 @@ def zone(parse: Parse, hits: list[Hit | None], lexicon: ActorLexicon, head: int,
                 first = min(first, parse.left[c])
                 if deps[c] == "poss":
                     possessor = c
+    first = max(first, head - WIDEST)
     at_head = hits[head]
     if at_head is not None and at_head.first < first:
         first = at_head.first

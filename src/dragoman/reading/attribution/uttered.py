@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
@@ -29,7 +30,10 @@ def one(parse: Parse, line: Timeline, speaking: Container[str], attribution: Att
     head = cue_head(parse, attribution.cue) if attribution.cue else None
     if head is None or not line.found:
         return attribution
-    outside = [a for a in line.found if not within(a.expression.span, attribution.content)]
+    first, end = parse.sentences[parse.sentence_of[head]]
+    low = bisect_left(line.found, first, key=lambda a: a.token)
+    here = line.found[low : bisect_left(line.found, end, key=lambda a: a.token)]
+    outside = [a for a in here if not within(a.expression.span, attribution.content)]
     words = (head, *participles(parse, speaking, head))
     expression = beside(parse, outside, head) or next(filter(None, (own(parse, outside, w) for w in words)), None)
     return attribution if expression is None else replace(attribution, uttered=line.when(expression, False))
