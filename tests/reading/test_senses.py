@@ -150,3 +150,15 @@ def test_a_condition_on_the_verb_that_governs_a_noun(rules: Reader, governor: tu
 def test_anonymity_asked_for_is_no_request(request: pytest.FixtureRequest, which: str, text: str, asked: bool) -> None:
     found = request.getfixturevalue(which).read(Document(id="t", text=text, published="2024-06-15"))
     assert ("REQUEST" in {e.type for e in found.events}) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels of Peru handed over tanks to the army on Monday.", "RETREAT"),
+        ("Peru handed over a fugitive banker to Chile.", "COOPERATE"),
+    ],
+)
+def test_a_shorter_phrase_holds_where_the_longer_means_nothing(rules: Reader, text: str, kind: str) -> None:
+    found = rules.read(Document(id="t", text=text, published="2024-06-15"))
+    assert kind in {e.type for e in found.events}

@@ -28,7 +28,10 @@ GENERAL = frozenset({"be", "have", "do", "say", "need"})  # verbs whose future p
 
 @dataclass(frozen=True)
 class Predicate:
-    """A candidate: its head token, the other tokens of its phrase, its senses (best first), its support verb."""
+    """A candidate: its head token, the other tokens of its phrase, its senses (best first), its support verb.
+
+    `shorter`: the senses of shorter phrases in it, which hold where its own do not.
+    """
 
     head: int
     sort: Sort
@@ -36,6 +39,7 @@ class Predicate:
     meanings: tuple[Meaning, ...]
     support: int | None = None
     role: str = "subject"  # whether the support verb's subject does it or suffers it
+    shorter: tuple[Meaning, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,8 @@ def predicates(parse: Parse, lexicon: EventLexicon, names: Callable[[int], bool]
         senses = own + tuple(e.value for e, _ in hits if len(e.rest) == longest and e.value not in own)
         tokens = next((words for entry, words in hits if entry.value in own), hits[0][1])
         support, role = supporter(parse, lexicon, token) if sort == "noun" else (None, "subject")
-        found.append(Predicate(token, sort, tokens, senses, support, role))
+        shorter = tuple(e.value for e, _ in hits if e.value not in senses)
+        found.append(Predicate(token, sort, tokens, senses, support, role, shorter))
     return found
 
 

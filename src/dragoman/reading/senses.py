@@ -31,9 +31,23 @@ class Chosen:
 
 
 def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[Chosen, bool]:
-    """The first sense whose condition holds, else the first that needs none; and whether it fits (else a guess)."""
+    """The first sense whose condition holds, else the first that needs none; and whether it fits (else a guess).
+
+    The senses of a longer phrase come before those of the shorter ones in it, which hold where it means nothing here
+    ("hand over to" a court, but "hand over" weapons).
+    """
+    found = among(predicate.meanings, predicate, lexicon, roles)
+    if found is None and predicate.shorter:
+        found = among(predicate.shorter, predicate, lexicon, roles)
+    return found if found is not None else (chosen(predicate.meanings[0], None, 0, lexicon), False)
+
+
+def among(
+    meanings: tuple[Meaning, ...], predicate: Predicate, lexicon: EventLexicon, roles: Roles
+) -> tuple[Chosen, bool] | None:
+    """The sense among some that fits, or the one that says that there is no event; None where none does."""
     plain: Chosen | None = None
-    for meaning in predicate.meanings:
+    for meaning in meanings:
         sense = meaning.sense
         blocked = False
         for number, condition in enumerate(sense.when, 1):
@@ -46,7 +60,7 @@ def choose(predicate: Predicate, lexicon: EventLexicon, roles: Roles) -> tuple[C
                 return chosen(meaning, condition, number, lexicon), True
         if not blocked and not sense.only and (plain is None or (plain.weak and not sense.weak)):
             plain = chosen(meaning, None, 0, lexicon)
-    return (plain, True) if plain is not None else (chosen(predicate.meanings[0], None, 0, lexicon), False)
+    return (plain, True) if plain is not None else None
 
 
 def chosen(meaning: Meaning, condition: Condition | None, number: int, lexicon: EventLexicon) -> Chosen:
