@@ -46,6 +46,8 @@ def known(view: str | None) -> str | None:
 
 def expected() -> tuple[type[Exception], ...]:
     """Exceptions whose message is a sentence for the user. (Imported late: commands should start quickly.)"""
+    from dragoman.cluster.engines import EngineError
+    from dragoman.cluster.places import PlaceError
     from dragoman.encoder.load import EncoderError
     from dragoman.evaluation.gold import GoldError
     from dragoman.exports import ExchangeError
@@ -55,10 +57,11 @@ def expected() -> tuple[type[Exception], ...]:
     from dragoman.reading.decision.linear import ModelError
     from dragoman.reading.pipeline import PipelineError
     from dragoman.secondreader.settings import SettingsError
+    from dragoman.sources.extras import MissingExtra
 
     return (
-        ConfigError, EncoderError, ExchangeError, GoldError, LedgerError, LexiconError, ModelError, PipelineError,
-        SettingsError,
+        ConfigError, EncoderError, EngineError, ExchangeError, GoldError, LedgerError, LexiconError, MissingExtra,
+        ModelError, PipelineError, PlaceError, SettingsError,
     )  # fmt: skip
 
 

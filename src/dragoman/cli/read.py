@@ -98,11 +98,32 @@ def read(
     replace: Annotated[
         bool, typer.Option("--replace", help="A report whose id another text has takes that one's place.")
     ] = False,
+    engine: Annotated[
+        Literal["local", "ray"] | None,
+        typer.Option(
+            help="Read JSONL, Parquet and WARC files (also s3://) to Parquet in --out, by processes here, or on Ray "
+            "(docs/scale.md)."
+        ),
+    ] = None,
+    out: Annotated[str | None, typer.Option(metavar="FOLDER", help="Where --engine puts the readings.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Processes of --engine; without it, one a core.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="A Ray cluster (auto, 10.0.0.1:6379); without it, one here.")
+    ] = None,
 ) -> None:
     """Read reports into the ledger. Reading one twice changes nothing.
 
     Example: dragoman read reports/ extra.html --published 2025-01-17
     """
+    if engine is not None or out is not None:
+        if engine is None or out is None:
+            raise typer.BadParameter("--engine and --out FOLDER go together.", param_hint="--engine")
+        from dragoman.cli.shards import job, read_shards
+
+        read_shards(paths, job(out, pipeline, kind, lexicon, published, publisher), engine, workers, address)
+        return
     from dragoman.ledger import Ledger, look, take
     from dragoman.sources import gather
     from dragoman.sources.files import shown

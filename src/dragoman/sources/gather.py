@@ -51,6 +51,19 @@ def gather(
     return _distinct(found for path in paths for found in _at(path, given, stdin))
 
 
+def gather_stream(stream: BinaryIO, name: str, where: str, given: Given) -> Iterator[Item]:
+    """The same from one open file with this name. Raises OSError where reading breaks off."""
+
+    def placed() -> Iterator[Placed]:
+        try:
+            for item, line in _documents(stream, ending(name), where, given):
+                yield item, where, line
+        except Unreadable as fault:
+            yield fault.problem(where), where, None
+
+    return _distinct(placed())
+
+
 def _at(path: str | Path, given: Given, stdin: BinaryIO | None) -> Iterator[Placed]:
     """All that is at one path, each with the place that a Problem with it would name."""
     if path == "-":
