@@ -8,6 +8,8 @@ from bench.corpora import Row, documents, read_all, rows, scorer
 from dragoman.reading.reader import Reader
 
 Figures = dict[str, float]
+BY_TYPE = " by type "  # in the names of figures that results/types.json keeps
+TYPES = ("gold", "predicted", "p", "r", "f1")
 
 
 def attribution(shared: Path, docs: Path, gold: Path, predicted: list[Row], name: str) -> Figures:
@@ -31,6 +33,12 @@ def events(shared: Path, gold: list[Row], predicted: list[Row], name: str) -> Fi
     found[f"{name} sector"] = result["sector"]
     found[f"{name} who right"] = result["levels"]["who"]["r"] * result["gold"]
     return found
+
+
+def by_type(shared: Path, gold: list[Row], predicted: list[Row], name: str) -> Figures:
+    """Of each PLOVER type: events in the gold and read, precision, recall and F1 of finding one with its type right."""
+    result, _ = scorer(shared, "events").score(gold, predicted)
+    return {f"{name}{BY_TYPE}{kind} {what}": v[what] for kind, v in result["types"].items() for what in TYPES}
 
 
 def pairs(shared: Path, predicted: list[Row], name: str) -> Figures:
@@ -67,11 +75,15 @@ def corpora_of(shared: Path, reader: Reader) -> Figures:
     dev = read_all(reader, documents(corpora / "polnear-dev.jsonl"))
     found |= attribution(shared, corpora / "polnear-dev.jsonl", corpora / "polnear-dev.gold.jsonl", dev, "polnear-dev")
     wcl = read_all(reader, documents(corpora / "wcl-dev.jsonl"))
-    found |= events(shared, list(rows(corpora / "wcl-dev.events.jsonl")), wcl, "wcl-dev")
+    wcl_gold = list(rows(corpora / "wcl-dev.events.jsonl"))
+    found |= events(shared, wcl_gold, wcl, "wcl-dev")
     gold: list[Row] = []
     read: list[Row] = []
     for name in ("pretoria", "grain"):
         place = shared / "dossiers" / name
         gold += rows(place / "events.jsonl")
         read += read_all(reader, documents(place / "reports.jsonl"))
-    return found | events(shared, gold, read, "dossiers")
+    found |= events(shared, gold, read, "dossiers")
+    for name, wanted, given in (("wcl-dev", wcl_gold, wcl), ("dossiers", gold, read)):
+        found |= by_type(shared, wanted, given, name)
+    return found | by_type(shared, wcl_gold + gold, wcl + read, "both")

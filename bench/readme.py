@@ -6,9 +6,10 @@
 
 A block stands between `<!-- begin NAME: ... -->` and `<!-- end NAME -->`. `figures` is the table of figures.toml with
 the figures that `make bench` wrote to results/all.json and `python -m training.cross` to results/cross.json (those are
-named `cross: ...` here), `all` every figure of both, `attribution` those of polnear-dev beside other programs' with
-results/recased.json (`python -m bench.recased`), `modes` those of results/modes.json (`python -m bench.modes`), and
-`example` what the program prints for examples/opening.txt.
+named `cross: ...` here), `all` every figure of both, `types` those by type of event of results/types.json (`make
+bench`), `attribution` those of polnear-dev beside other programs' with results/recased.json
+(`python -m bench.recased`), `modes` those of results/modes.json (`python -m bench.modes`), and `example` what the program prints for
+examples/opening.txt.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ PAGES = ("README.md", "docs/accuracy.md", "docs/attribution.md")
 BLOCK = re.compile(r"(<!-- begin (\w+):[^>]*-->\n)(.*?)(<!-- end \2 -->)", re.S)
 FINGERPRINT = re.compile(r"(?:-[0-9a-f]{8,12})+$", re.M)  # of lexicon and models: changes with every word in them
 NONE = "–"
+BY_TYPE = " by type "  # as bench.accuracy names them
 HOW = "Run: make bench SHARED=../shared, and python -m training.cross --shared ../shared --encoders training/out"
 SAMPLE = "examples/opening.txt"
 READ = ("read", SAMPLE, "--print", "--published", "2025-01-18")
@@ -125,6 +127,31 @@ def attribution(figures: Figures, recased: Figures) -> str:
     return "\n".join(lines) + f"\n\nAttributed F1 by capitals: {told}.\n"
 
 
+def by_type(figures: Figures) -> str:
+    """Of each type, the most frequent first: events in the gold and read, precision, recall, and F1 also by set."""
+    lines = ["| type | events | read | precision | recall | F1 | F1, wcl-dev | F1, dossiers | F1, rules alone |"]
+    lines.append("| --- |" + " ---: |" * 8)
+    start = f"models: both{BY_TYPE}"
+    kinds = [
+        name.removeprefix(start).split()[0] for name in figures if name.startswith(start) and name.endswith(" gold")
+    ]
+    for kind in sorted(kinds, key=lambda kind: (-figures[f"{start}{kind} gold"], kind)):
+        counts = [f"{figures[f'{start}{kind} {what}']:.0f}" for what in ("gold", "predicted")]
+        shown = [f"{figures[f'{start}{kind} {what}']:.2f}" for what in ("p", "r", "f1")]
+        for reader, on in (("models", "wcl-dev"), ("models", "dossiers"), ("rules", "both")):
+            shown.append(of_few(figures, f"{reader}: {on}{BY_TYPE}{kind}"))
+        lines.append(f"| {kind} | {' | '.join(counts + shown)} |")
+    return "\n".join(lines) + "\n"
+
+
+def of_few(figures: Figures, name: str) -> str:
+    """An F1, with the number of events in the gold where there are fewer than twenty; a dash where there are none."""
+    count = figures.get(f"{name} gold", 0.0)
+    if not count:
+        return NONE
+    return f"{figures[f'{name} f1']:.2f}" + (f" ({count:.0f})" if count < 20 else "")
+
+
 def named(figures: Figures, start: str) -> str:
     """A list of the figures of the default reader whose names begin so, lowest first."""
     prefix = f"models: {start} "
@@ -180,6 +207,7 @@ def makers(root: Path = ROOT) -> dict[str, Callable[[], str]]:
         "figures": lambda: table(wanted, measured(), floors),
         "all": lambda: everything(measured(), floors),
         "attribution": lambda: attribution(results("all"), results("recased")),
+        "types": lambda: by_type(results("types")),
         "modes": lambda: modes(results("modes")),
         "example": lambda: example(root),
     }

@@ -101,7 +101,7 @@ def test_without_figures_it_says_how_to_get_them(project: Path, capsys: pytest.C
 def test_every_block_of_our_pages_has_a_maker() -> None:
     pages = [(readme.ROOT / name).read_text(encoding="utf8") for name in readme.PAGES]
     named = [match[2] for page in pages for match in readme.BLOCK.finditer(page)]
-    assert sorted(named) == ["all", "attribution", "example", "figures", "modes"]
+    assert sorted(named) == ["all", "attribution", "example", "figures", "modes", "types"]
     assert set(named) == readme.makers().keys()
 
 
@@ -132,3 +132,23 @@ def test_modes_are_listed_lowest_first() -> None:
 @pytest.mark.slow
 def test_the_example_in_readme_is_what_the_program_prints() -> None:
     assert readme.main(["example", "--check"]) == 0
+
+
+def test_types_come_by_frequency_and_tell_where_there_are_few() -> None:
+    figures: dict[str, float] = {}
+    for kind, gold in (("AID", 12.0), ("CONSULT", 40.0)):
+        for place in ("models: both", "models: wcl-dev", "rules: both"):
+            row = {"gold": gold, "predicted": 30.0, "p": 0.4, "r": 0.6, "f1": 0.48}
+            figures |= {f"{place}{readme.BY_TYPE}{kind} {what}": value for what, value in row.items()}
+    assert readme.by_type(figures).splitlines()[2:] == [
+        "| CONSULT | 40 | 30 | 0.40 | 0.60 | 0.48 | 0.48 | – | 0.48 |",
+        "| AID | 12 | 30 | 0.40 | 0.60 | 0.48 | 0.48 (12) | – | 0.48 (12) |",
+    ]
+
+
+def test_figures_by_type_have_the_names_that_the_bench_gives_them() -> None:
+    from bench import accuracy
+
+    assert accuracy.BY_TYPE == readme.BY_TYPE
+    kept = json.loads((readme.HERE / "results" / "types.json").read_text(encoding="utf8"))
+    assert len(readme.by_type(kept).splitlines()) == 2 + 16
