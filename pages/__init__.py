@@ -1,0 +1,1 @@
+"""What makes the pages of the documentation that a program has to make, and the site from all of them."""
