@@ -3,6 +3,8 @@
 # make check    types and style       make lexicon     faults of the word lists
 # make bench SHARED=../shared         accuracy, speed and floors, in one table
 # make readme   fill the example and the figures of README.md and docs/accuracy.md
+# make docs     the site of the documentation into build/site; fails on a link or anchor that leads nowhere
+# make pages    the pages that a program makes: commands, types, the tutorial's outputs
 # make train SHARED=../shared         train the encoder and the small models that decide (two hours of one core)
 # make deciders SHARED=../shared      train the small models that decide, again (two minutes, after make train)
 # make screenshots   pictures of the web app's views, into build/pictures
@@ -17,7 +19,7 @@ LEDGER ?= dragoman.db
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: wheel screenshots deciders encoder train run test test-slow test-all check lexicon bench readme env clean
+.PHONY: docs pages wheel screenshots deciders encoder train run test test-slow test-all check lexicon bench readme env clean
 
 run: $(VENV)/.ready
 	$(BIN)/dragoman read examples/treaty --ledger $(LEDGER)
@@ -33,8 +35,8 @@ test-all: $(VENV)/.dev
 	$(PYTEST)
 
 check: $(VENV)/.dev
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench pages
+	$(BIN)/ruff format --check src tests bench pages
 	$(BIN)/mypy
 
 lexicon: $(VENV)/.ready
@@ -45,6 +47,13 @@ bench: $(VENV)/.ready
 
 readme: $(VENV)/.ready
 	$(BIN)/python -m bench.readme
+
+docs: $(VENV)/.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+
+pages: $(VENV)/.dev
+	$(BIN)/python -m pages
+	$(BIN)/python -m pages.tutorial
 
 wheel: $(VENV)/.ready
 	rm -rf dist build/clean build/tried
@@ -85,6 +94,11 @@ $(VENV)/.ready: pyproject.toml requirements/model.txt | $(VENV)/.made
 $(VENV)/.dev: $(VENV)/.ready
 	@echo "Installing what tests and checks need."
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.ready
+	@echo "Installing what builds the documentation."
+	@$(PIP) --editable '.[docs]'
 	@touch $@
 
 DECIDED := src/dragoman/reading/decision/weights

@@ -112,3 +112,24 @@ def test_the_ledger_is_asked_from_python(place: Path) -> None:
     with Ledger.open("dragoman.db", write=False) as book:
         for query in queries:
             book.connection.execute(query).fetchall()
+
+
+def test_the_version_is_told_alike_everywhere() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]["version"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf8")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf8")
+    told = re.search(r"^version: (\S+)\ndate-released: (\d{4}-\d\d-\d\d)$", citation, re.M)
+    newest = re.search(r"^## (\d\S*) - (\d{4}-\d\d-\d\d)$", changes, re.M)
+    assert told
+    assert newest
+    assert told.groups() == newest.groups()
+    assert told[1] == version
+    held = [p for p in (ROOT / "src").rglob("*.py") if f'"{version}"' in p.read_text(encoding="utf8")]
+    assert held == [], "the version stands in pyproject.toml alone"
+
+
+def test_the_site_has_every_page() -> None:
+    site = (ROOT / "mkdocs.yml").read_text(encoding="utf8")
+    assert [
+        p.name for p in (ROOT / "docs").glob("*.md") if not re.search(rf"[-:] {re.escape(p.name)}$", site, re.M)
+    ] == []
