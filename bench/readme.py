@@ -8,8 +8,8 @@ A block stands between `<!-- begin NAME: ... -->` and `<!-- end NAME -->`. `figu
 the figures that `make bench` wrote to results/all.json and `python -m training.cross` to results/cross.json (those are
 named `cross: ...` here), `all` every figure of both, `types` those by type of event of results/types.json (`make
 bench`), `attribution` those of polnear-dev beside other programs' with results/recased.json
-(`python -m bench.recased`), `modes` those of results/modes.json (`python -m bench.modes`), and `example` what the program prints for
-examples/opening.txt.
+(`python -m bench.recased`), `modes` those of results/modes.json (`python -m bench.modes`), and `example` what the
+program prints for examples/opening.txt.
 """
 
 from __future__ import annotations
