@@ -133,3 +133,14 @@ def test_the_site_has_every_page() -> None:
     assert [
         p.name for p in (ROOT / "docs").glob("*.md") if not re.search(rf"[-:] {re.escape(p.name)}$", site, re.M)
     ] == []
+
+
+def test_the_python_reference_has_all_that_dragoman_offers() -> None:
+    import dragoman
+
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf8")
+    named = set(re.findall(r"^::: dragoman(?:\.\w+)*\.(\w+)$", page, re.M))
+    offered = {name for name in dragoman.__all__ if name != "__version__"}
+    records = {name for name in offered if getattr(dragoman, name).__module__ == "dragoman.records"}
+    assert offered - records <= named
+    assert "records" in named
