@@ -143,6 +143,7 @@ def test_robots_are_heeded_and_hosts_left_in_peace(book: Ledger, site: Site) -> 
         (200, b"\xff\xfe\x00broken", {}),
         (200, "x" * 6_000_000, {}),
         (200, "<rss><channel><item><title>broken", {}),
+        (200, "<rss><channel><item><title>&#x110000;</title></item></channel></rss>", {}),
         (
             200,
             '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dragoman.feeds.config import Config, Feed
-from dragoman.feeds.items import Item, items
+from dragoman.feeds.items import FeedError, Item, items
 from dragoman.feeds.polite import Polite
 from dragoman.ledger import Ledger, Reads, Taken, schema, take
 from dragoman.records import Document, Problem
@@ -51,7 +51,11 @@ class Follower:
             return
         if answer.status == 304:
             return
-        found = list(items(answer.body, answer.url))
+        try:
+            found = list(items(answer.body, answer.url))
+        except FeedError as fault:
+            yield self.noted(Problem(where=feed.url, message=str(fault), kind="unreadable"))
+            return
         if not found and b"<" not in answer.body[:2000]:
             yield self.noted(Problem(where=feed.url, message="This is no RSS or Atom feed.", kind="unreadable"))
             return

@@ -10,8 +10,14 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
+from dragoman.sources.calendar import iso_date
+
 MOST = 500  # items of one feed that are looked at
 TAG = re.compile(r"<[^>]{0,2000}>")
+
+
+class FeedError(ValueError):
+    """What a feed sent cannot be read as one; the message is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -26,21 +32,32 @@ class Item:
 
 
 def items(body: bytes, base: str) -> Iterator[Item]:
-    """The items of a feed, each once, the oldest first. Nothing where it is no feed."""
+    """The items of a feed, each once, the oldest first. Nothing where it is no feed, FeedError where the
+    parser itself gives up."""
     import feedparser
 
-    found = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as fault:  # feedparser lets whatever goes wrong inside it through ("&#x110000;")
+        raise FeedError(f"The feed is too badly written to be read ({type(fault).__name__}: {fault}).") from fault
     seen = set()
     made = []
     for entry in found.entries[:MOST]:
-        url = urljoin(base, str(entry["link"])) if entry.get("link") else None
-        if url is not None and not url.startswith(("http://", "https://")):
-            url = None
+        url = address(entry, base)
         name = url or str(entry.get("id") or entry.get("title") or "")
         if name and name not in seen:
             seen.add(name)
             made.append(Item(name, url, plain(entry.get("title")) or None, day(entry), longest(entry)))
     yield from reversed(made)
+
+
+def address(entry: Any, base: str) -> str | None:
+    """The page of an item, where it has one that can be asked for."""
+    try:
+        url = urljoin(base, str(entry["link"])) if entry.get("link") else ""
+    except (KeyError, ValueError):  # "http://[" is no address
+        return None
+    return url if url.startswith(("http://", "https://")) else None
 
 
 def day(entry: Any) -> str | None:
@@ -49,9 +66,11 @@ def day(entry: Any) -> str | None:
         parsed = entry.get(key)
         if parsed:
             try:
-                return date(*parsed[:3]).isoformat()
+                found = iso_date(date(*parsed[:3]).isoformat())  # no report is of the year 204
             except (ValueError, TypeError):
                 continue
+            if found is not None:
+                return found
     return None
 
 
