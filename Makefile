@@ -9,6 +9,10 @@
 # make deciders SHARED=../shared      train the small models that decide, again (two minutes, after make train)
 # make screenshots   pictures of the web app's views, into build/pictures
 # make wheel    build dist/*.whl, install it alone into build/clean and read a report with it
+# make wheels   the same on each Python of 3.11 to 3.13 that is here
+# make fuzz COUNT=100000   broken input at every entry     make nightly   that, the slow tests at length, every Python
+# make sbom     build/sbom.json, what the program is made of (CycloneDX)     make audit   known vulnerabilities in that
+# make lock     choose the versions and hashes of requirements/locked.txt anew
 # make env      everything that development needs, in .venv
 #
 # Any of them makes .venv first where it is missing. Another Python: make PYTHON=/path/to/python3.12 VENV=.venv312 run
@@ -19,7 +23,7 @@ LEDGER ?= dragoman.db
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: docs pages wheel screenshots deciders encoder train run test test-slow test-all check lexicon bench readme env clean
+.PHONY: docs pages wheel wheels tried lock sbom audit fuzz nightly screenshots deciders encoder train run test test-slow test-all check lexicon bench readme env clean
 
 run: $(VENV)/.ready
 	$(BIN)/dragoman read examples/treaty --ledger $(LEDGER)
@@ -56,12 +60,63 @@ pages: $(VENV)/.dev
 	$(BIN)/python -m pages.tutorial
 
 wheel: $(VENV)/.ready
-	rm -rf dist build/clean build/tried
+	rm -rf dist
 	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --wheel-dir dist .
-	$(BIN)/python -m venv build/clean
-	build/clean/bin/python -m pip --disable-pip-version-check install --quiet dist/*.whl
+	$(call TRY,$(BIN)/python,clean)
+
+# The same on each other Python of 3.11 to 3.13 that is on this machine, with pyenv's.
+wheels: wheel
+	@for version in 3.11 3.12 3.13; do \
+	build/clean/bin/python -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$$version')" && continue; \
+	for each in python$$version $$HOME/.pyenv/versions/$$version.*/bin/python; do \
+	"$$each" -c 'import venv, ensurepip' 2>/dev/null && { $(MAKE) --no-print-directory tried PYTHON=$$each NAME=$$version || exit 1; continue 2; }; \
+	done; echo "no Python $$version here: the wheel was not tried on it"; done
+
+tried:
+	$(call TRY,$(PYTHON),$(NAME))
+
+# The wheel alone, with what it needs at the very versions and hashes of requirements/locked.txt.
+define TRY
+	rm -rf build/$(2) build/tried
+	$(1) -m venv build/$(2)
+	build/$(2)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements/locked.txt
+	build/$(2)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps dist/*.whl
+	build/$(2)/bin/python -m pip check
 	mkdir -p build/tried && cp -r examples/treaty build/tried
-	cd build/tried && ../clean/bin/dragoman read treaty --ledger tried.db && ../clean/bin/dragoman summary --ledger tried.db
+	cd build/tried && ../$(2)/bin/dragoman read treaty --ledger tried.db && ../$(2)/bin/dragoman summary --ledger tried.db
+endef
+
+# Tools that look at dependencies have an environment of their own: what they need must not change ours.
+TOOLS := build/tools/bin
+build/tools/.made: | $(VENV)/.made
+	$(BIN)/python -m venv build/tools
+	$(TOOLS)/python -m pip --disable-pip-version-check install --quiet 'uv>=0.9' 'cyclonedx-bom>=7' 'pip-audit>=2.9'
+	@touch $@
+
+lock: build/tools/.made
+	$(TOOLS)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --upgrade -o requirements/locked.txt
+
+sbom: build/tools/.made
+	$(TOOLS)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o build/sbom.json requirements/locked.txt
+	@echo "build/sbom.json lists $$($(TOOLS)/python -c 'import json; print(len(json.load(open("build/sbom.json"))["components"]))') components"
+
+# Whether the database of vulnerabilities can be asked is tried first: not every index of packages carries it.
+KNOWN := https://pypi.org/pypi/click/8.1.8/json
+audit: build/tools/.made
+	@if $(TOOLS)/python -c 'import requests; requests.get("$(KNOWN)", timeout=9).json()["vulnerabilities"]' 2>/dev/null; \
+	then $(TOOLS)/pip-audit --require-hashes --disable-pip -r requirements/locked.txt; \
+	else echo "SKIPPED: the database of known vulnerabilities cannot be reached from here; nothing was audited"; fi
+
+COUNT  ?= 100000
+SEED   ?= 1
+fuzz: $(VENV)/.dev
+	PYTHONPATH=src:tests $(BIN)/python -W ignore -m fuzzing --count $(COUNT) --seed $(SEED)
+
+# What is too long for every change: each command killed 200 times, texts of a million characters, 100,000 broken inputs.
+nightly: $(VENV)/.dev
+	DRAGOMAN_KILLS=200 DRAGOMAN_LONGEST=1000000 $(PYTEST) -m slow
+	$(MAKE) fuzz COUNT=$(COUNT) SEED=$$(date +%j)
+	$(MAKE) wheels sbom audit
 
 screenshots: $(VENV)/.dev
 	$(BIN)/dragoman read examples/treaty --ledger build/pictures.db

@@ -20,6 +20,7 @@ SHAPES = {
     "no spaces": "Norwaymetchile",
     "brackets": "(((((Norway [met {Chile ",
     "closing": ") ] } ” ",
+    "brackets without spaces": "([{",
     "quotation marks": "“ Norway said ‘ ",
     "a table": "Norway\t1,234\tmet\t5.6\n",
     "dates": "on Friday, 3 May 2024, ",

@@ -26,6 +26,8 @@ DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\)| ?/[^/\n]{2,20}/\.?)?\s?(?:—|–|--|-)\s"
 )
 FARTHEST = 110  # characters of the longest dateline
+# No language, and spaCy's tokenizer takes the square of its length, minutes for 20,000 brackets.
+ENDLESS = re.compile(r"\S{400,}")
 BREAK = re.compile(r"[.!?][\"”’)]*\s+")
 COLUMNS = ["HEAD", "DEP", "TAG", "SENT_START", "SPACY", "IDX", "LENGTH", "IS_SPACE"]
 HEAD, DEP, TAG, SENT_START, _, IDX, LENGTH, SPACE = range(len(COLUMNS))
@@ -158,7 +160,8 @@ def parse(pipeline: Pipeline, text: str, recased: str | None = None) -> Parse:
     paragraphs: list[tuple[int, int]] = []
     name = pipeline.nlp.vocab.strings.__getitem__
     known: dict[int, str] = {}
-    docs = pipeline.nlp.pipe([seen[s:e] for s, e in parts], batch_size=max(1, len(parts)))
+    tame = ENDLESS.sub(lambda m: "x" * len(m.group()), seen)  # one word to the parser, at the same characters
+    docs = pipeline.nlp.pipe([tame[s:e] for s, e in parts], batch_size=max(1, len(parts)))
     for (offset, _), doc in zip(parts, docs, strict=True):
         rows = doc.to_array(COLUMNS).tolist()
         base = len(tags)
