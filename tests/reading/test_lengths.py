@@ -21,7 +21,9 @@ SHAPES = {
     "brackets": "(((((Norway [met {Chile ",
     "closing": ") ] } ” ",
     "brackets without spaces": "([{",
-    "quotation marks": "“ Norway said ‘ ",
+    # In paragraphs: thousands of quotations, each open inside the one before, in a single one still cost their square
+    # (17 s of 120,000 characters), for each is listed at every word of every other.
+    "quotation marks": "“ Norway said ‘ " * 99 + "\n",
     "a table": "Norway\t1,234\tmet\t5.6\n",
     "dates": "on Friday, 3 May 2024, ",
     "names": "Karl Berg, Jorge Diaz and ",
