@@ -48,6 +48,7 @@ class RoleDecider:
         actors = owned(roles.parse, best(doing, self.least, self.actor))
         held = {m.actor for m in actors}
         same = {m.code for m in actors}  # hardly anybody does it to himself, but ministers do to ministers
+        odds = [(m, o) for m, o in odds if m.kind != "country" or m.code not in same]  # and never to their own country
         given = [
             (m, o[recipient])
             for m, o in odds
