@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 STEPS = {"day": 1, "week": 7, "month": 31, "year": 366}  # days at most
+MEAN = {"day": 1, "week": 7, "month": 30.4, "year": 365.2}  # by which steps are counted
 BARS = 170  # that are told apart at a glance
 MOST = 1000  # that are drawn where a step is asked for
 
@@ -72,9 +73,9 @@ def parsed(text: str) -> date | None:
 
 def step(span: Span, wanted: str = "") -> str:
     """The step asked for where it can be drawn, else the least that gives no more bars than are told apart."""
-    if wanted in STEPS and span.days / STEPS[wanted] <= MOST:
+    if wanted in STEPS and span.days / MEAN[wanted] <= MOST:
         return wanted
-    return next((name for name, size in STEPS.items() if span.days / size <= BARS), "year")
+    return next((name for name, size in MEAN.items() if span.days / size <= BARS), "year")
 
 
 def start(day: date, by: str) -> date:
