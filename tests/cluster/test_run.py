@@ -217,6 +217,14 @@ def test_command_line_and_load(folder: Path, tmp_path: Path, reader: Reads) -> N
             assert [(p.where, p.line) for p in ledger.problems()] == [(str(folder / "a.jsonl"), 5)]
 
 
+def test_load_by_an_address_with_a_pattern(folder: Path, tmp_path: Path, reader: Reads) -> None:
+    read(folder, tmp_path, reader)
+    for number, name in enumerate(("*.parquet", "")):
+        asked = ["load", f"file://{tmp_path}/out/{name}", "--ledger", str(tmp_path / f"{number}.db")]
+        result = CliRunner().invoke(app, asked)
+        assert "8 reports" in result.stdout
+
+
 def test_load_tells_what_is_no_reading(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": ["x"]}), tmp_path / "a.parquet")
     pq.write_table(pa.table({"reading": ['{"text": 5}', '{"text": "Norway met Sweden."}']}), tmp_path / "b.parquet")

@@ -58,7 +58,7 @@ def load(
     sums = Loaded()
     with Ledger.open(ledger) as book:
         for file in files:
-            for where, found in readings(file):
+            for where, found in (each for name in named(file) for each in readings(name)):
                 put(book, where, found, replace, sums)
     again = f" ({sums.same:,} of them were there before)" if sums.same else ""
     typer.echo(f"{counted(sums.reports, 'report')} with {counted(sums.events, 'event')} loaded into {ledger}{again}.")
@@ -85,6 +85,15 @@ def put(book: Ledger, where: str, found: Reading | Problem | Exception, replace:
     else:
         setattr(sums, stored, getattr(sums, stored) + 1)
         sums.events += len(found.events)
+
+
+def named(file: str) -> list[str]:
+    """The files of a pattern or folder in a store of objects, which no shell knows; any other name as it is."""
+    if "://" not in file or (file.lower().endswith(".parquet") and "*" not in file):
+        return [file]
+    from dragoman.cluster.shards import Shard, shards
+
+    return [found.where for found in shards([file]) if isinstance(found, Shard)] or [file]
 
 
 def readings(file: str) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +10,6 @@ import typer
 from dragoman.cli.common import DEFAULT, LedgerFile, counted, option, plainly
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dragoman.records import Change, Member, Reading
     from dragoman.weaving import Woven
 
@@ -45,11 +44,28 @@ def put(*lines: str) -> None:
 
 
 @plainly
-def weave(ledger: LedgerFile = DEFAULT) -> None:
+def weave(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE...]", help="Parquet from dragoman read --engine, woven instead of a ledger."),
+    ] = None,
+    ledger: LedgerFile = DEFAULT,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where what is found in FILE... goes, as export --format woven.")
+    ] = None,
+    memory: Annotated[str, typer.Option(metavar="SIZE", help="What sorting FILE... may use of memory.")] = "1GB",
+) -> None:
     """Join the events of all reports, and say how much was found.
 
-    Example: dragoman weave --ledger treaty.db
+    Example: dragoman weave --ledger treaty.db, or dragoman weave readings/*.parquet --out woven.jsonl
     """
+    if files or out:
+        if not files or not out:
+            raise typer.BadParameter("FILE... and --out go together.", param_hint="--out")
+        from dragoman.cli.large import weave_large
+
+        weave_large(files, out, memory)
+        return
     woven, _ = gathered(ledger)
     several = sum(len(story.members) > 1 for story in woven.stories)
     put(

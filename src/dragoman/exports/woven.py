@@ -21,5 +21,10 @@ def write(readings: Iterable[Reading], stream: BinaryIO) -> int:
     lines += [("dispute", found) for found in woven.disputes]
     lines += [("commitment", found) for found in woven.commitments]
     for kind, record in lines:
-        stream.write(msgspec.json.encode({"kind": kind, **msgspec.to_builtins(record)}) + b"\n")
+        stream.write(line(kind, record))
     return len(lines)
+
+
+def line(kind: str, record: Story | Dispute | Commitment) -> bytes:
+    """One record as a line."""
+    return msgspec.json.encode({"kind": kind, **msgspec.to_builtins(record)}) + b"\n"

@@ -33,17 +33,12 @@ def pairs(strands: list[Strand], rare: dict[str, float]) -> Iterator[tuple[int, 
     """Positions of the events to be compared, the lesser first, each pair once. Expects events sorted by key."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, s in enumerate(strands):
-        family = FAMILIES.get(s.type, "other")
-        parties = sorted({country(code) for code in s.actors | s.recipients}) or ["?"]
-        for party in parties:
-            blocks[party, family].append(n)
-        for word in sorted(s.near | s.trigger, key=lambda w: (-rare.get(w, 0.0), w))[:4]:
-            blocks[word, parties[0]].append(n)
+        for block in blocks_of(s, rare):
+            blocks[block].append(n)
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
         members.sort(key=lambda n: (day(strands[n]), n))
-        large = len(members) > LARGE
-        reach = max(LEAST, REACH * LARGE // len(members)) if large else REACH
+        large, reach = len(members) > LARGE, reach_of(len(members))
         for at, one in enumerate(members):
             for two in members[at + 1 : at + 1 + reach]:
                 pair = (one, two) if one < two else (two, one)
@@ -52,6 +47,19 @@ def pairs(strands: list[Strand], rare: dict[str, float]) -> Iterator[tuple[int, 
                 if one != two and pair not in seen:
                     seen.add(pair)
                     yield pair
+
+
+def blocks_of(s: Strand, rare: dict[str, float]) -> Iterator[tuple[str, str]]:
+    """The blocks that an event is in: by each party with the family of its type, and by its rarest words."""
+    family = FAMILIES.get(s.type, "other")
+    parties = sorted({country(code) for code in s.actors | s.recipients}) or ["?"]
+    yield from ((party, family) for party in parties)
+    yield from ((word, parties[0]) for word in sorted(s.near | s.trigger, key=lambda w: (-rare.get(w, 0.0), w))[:4])
+
+
+def reach_of(size: int) -> int:
+    """With how many of those that follow it an event of a block of some size is compared."""
+    return max(LEAST, REACH * LARGE // size) if size > LARGE else REACH
 
 
 def apart(a: Strand, b: Strand) -> bool:

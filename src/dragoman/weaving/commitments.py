@@ -13,7 +13,7 @@ from datetime import date
 
 from dragoman.records import Commitment, Member
 from dragoman.weaving.likeness import country
-from dragoman.weaving.outcomes import Form, Later, Owed, changes, likeness, order
+from dragoman.weaving.outcomes import Follows, Form, Later, Owed, changes, likeness, order
 from dragoman.weaving.strands import Strand
 
 FORMS: dict[str, Form] = {"THREATEN": "threat", "REQUEST": "request"}
@@ -109,7 +109,7 @@ def known(
     return list(found.values())
 
 
-def commitment(kind: Form, owed: list[Strand], matter: list[Strand], later: Later) -> Commitment:
+def commitment(kind: Form, owed: list[Strand], matter: list[Strand], later: Follows) -> Commitment:
     """One commitment from the events that state it, and those that are held to be of the same matter."""
     who, to = parties(kind, owed)
     dues = [s.due for s in sorted(owed, key=order) if s.due is not None]

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from dragoman.records import Change, Status
 from dragoman.weaving.likeness import cosine, country
@@ -51,6 +51,14 @@ class Owed:
     def start(self) -> tuple[int, tuple[str, str], int]:
         """When it was first told."""
         return min(map(order, self.members))
+
+
+class Follows(Protocol):
+    """What finds the events that may show what became of a commitment."""
+
+    def beside(self, owed: Owed) -> dict[tuple[str, str], Strand]: ...
+
+    def alike(self, owed: Owed) -> dict[tuple[str, str], Strand]: ...
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ def likeness(a: Strand, b: Strand, rare: dict[str, float]) -> float:
     return cosine(a.near, b.near, rare) + cosine(a.wide, b.wide, rare) / 2
 
 
-def changes(owed: Owed, known: Iterable[Strand], later: Later) -> list[Change]:
+def changes(owed: Owed, known: Iterable[Strand], later: Follows) -> list[Change]:
     """The events that show a new status, by the day on which they were told. `known` are events that weaving already
     holds to be of the same matter."""
     stating = {m.key for m in owed.members}

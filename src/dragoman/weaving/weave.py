@@ -51,17 +51,19 @@ def weave(readings: Iterable[Reading], weights: Weights | None = None, joins: Pa
     split = disputes(groups, found, likely, copied)
     original = originals(copied)
     contested = {(m.doc, m.event) for d in split for side in d.sides for m in side.members}
-    told = tuple(
-        Story(
-            id="s:" + ":".join(group[0].key),
-            type=Counter(s.type for s in group).most_common(1)[0][0],
-            members=members(group),
-            standing="disputed" if any(s.key in contested for s in group) else standing(group, original),
-        )
-        for group in groups
-    )
+    told = tuple(story(group, any(s.key in contested for s in group), original) for group in groups)
     owed = commitments(groups, found, likely, rare)
     return Woven(told, tuple(split), tuple(owed))
+
+
+def story(group: list[Strand], contested: bool, original: dict[str, str]) -> Story:
+    """The record of a group of events that are one happening."""
+    return Story(
+        id="s:" + ":".join(group[0].key),
+        type=Counter(s.type for s in group).most_common(1)[0][0],
+        members=members(group),
+        standing="disputed" if contested else standing(group, original),
+    )
 
 
 def unique(readings: Iterable[Reading]) -> list[Reading]:
