@@ -311,8 +311,9 @@ class Correction(Record, frozen=True, kw_only=True):
     belongs to the story of another (`join`), or does not (`split`).
 
     The event is named by report, characters of its trigger and type, which other readings of the report share.
-    `values` holds new values (`set`, `add`): type, mode, aux, contexts, actors, recipients, attributed_to, date; for
-    `join` and `split` the other event as `document`, `first`, `last` and `type`. `made` is UTC.
+    `values` holds new values (`set`, `add`): type, mode, aux, contexts, actors, recipients, attributed_to, date, due,
+    place, object, tolls, terms; for `join` and `split` the other event as `document`, `first`, `last` and `type`.
+    `made` is UTC.
     """
 
     document: str

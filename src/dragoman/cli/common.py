@@ -5,16 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from shlex import quote
-from typing import Annotated, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
 
 import typer
 
 from dragoman.records import Problem
+
+if TYPE_CHECKING:
+    from dragoman.ledger import Ledger
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,6 +36,22 @@ View = Annotated[
     str | None,
     typer.Option("--view", metavar="plover|cameo|quad", help="Name events by PLOVER type, CAMEO root or quad class."),
 ]
+
+
+Uncorrected = Annotated[bool, typer.Option("--uncorrected", help="Events as they were read, without corrections.")]
+
+
+@contextmanager
+def looking(ledger: Path, uncorrected: bool) -> Iterator[Ledger]:
+    """A ledger to look into, with people's corrections or as it was read."""
+    from dragoman.ledger import Ledger
+
+    with Ledger.open(ledger, write=False) as book:
+        if not uncorrected:
+            yield book
+            return
+        with book.machine() as bare:
+            yield bare
 
 
 def known(view: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, complain, plainly
+from dragoman.cli.common import DEFAULT, LedgerFile, Uncorrected, complain, plainly
 
 
 @plainly
@@ -23,6 +23,7 @@ def dossier(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
     ledger: LedgerFile = DEFAULT,
+    uncorrected: Uncorrected = False,
 ) -> None:
     """Draw up a dossier: timeline, balance by month, who speaks, commitments, disputes, single-source claims.
 
@@ -41,7 +42,7 @@ def dossier(
     except SubjectError as fault:
         raise typer.BadParameter(str(fault), param_hint="CODE") from fault
     first, last = day(since, "--since"), day(until, "--until")
-    woven, readings = gathered(ledger)
+    woven, readings = gathered(ledger, uncorrected)
     found = compiled(readings.values(), woven, subject, first, last)
     if html is not None:
         text = page(found).encode()

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, View, complain, counted, known, option, plainly, told
+from dragoman.cli.common import (
+    DEFAULT,
+    LedgerFile,
+    Uncorrected,
+    View,
+    complain,
+    counted,
+    known,
+    looking,
+    option,
+    plainly,
+    told,
+)
 
 
 @plainly
@@ -16,7 +28,7 @@ def show(
     ] = None,
     ledger: LedgerFile = DEFAULT,
     view: View = None,
-    uncorrected: Annotated[bool, typer.Option("--uncorrected", help="Events as they were read.")] = False,
+    uncorrected: Uncorrected = False,
 ) -> None:
     """Show a report's attributions and events, the sentence under each. Without REPORT, list all reports.
 
@@ -55,6 +67,7 @@ def find(
     ledger: LedgerFile = DEFAULT,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most so many sentences.")] = 20,
     view: View = None,
+    uncorrected: Uncorrected = False,
 ) -> None:
     """Find sentences by their words, and the events in them.
 
@@ -64,11 +77,10 @@ def find(
     """
     from dragoman.cli.lines import document_line, event_line
     from dragoman.cli.page import Page
-    from dragoman.ledger import Ledger
 
     view = known(view)
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    with Ledger.open(ledger, write=False) as book:
+    with looking(ledger, uncorrected) as book:
         hits = book.find(asked, limit)
     if not hits:
         complain("No sentence has all of these words.")

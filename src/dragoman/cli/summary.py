@@ -8,21 +8,22 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, counted, option, plainly
+from dragoman.cli.common import DEFAULT, LedgerFile, Uncorrected, counted, looking, option, plainly
 from dragoman.cli.page import Page
-from dragoman.ledger import Example, Group, Ledger, Overview
+from dragoman.ledger import Example, Group, Overview
 
 
 @plainly
 def summary(
     ledger: LedgerFile = DEFAULT,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show at most so many rows of each kind.")] = 10,
+    uncorrected: Uncorrected = False,
 ) -> None:
     """Sum up the ledger: the most active pairs, who did what to whom on whose word, what is denied.
 
     Example: dragoman summary --limit 5
     """
-    with Ledger.open(ledger, write=False) as book:
+    with looking(ledger, uncorrected) as book:
         found = book.summary(limit)
     page = Page()
     opening(page, found, ledger)

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import DEFAULT, LedgerFile, counted, option, plainly
+from dragoman.cli.common import DEFAULT, LedgerFile, Uncorrected, counted, looking, option, plainly
 
 if TYPE_CHECKING:
     from dragoman.records import Change, Member, Reading
     from dragoman.weaving import Woven
 
 
-def gathered(ledger: Path) -> tuple[Woven, dict[str, Reading]]:
+def gathered(ledger: Path, uncorrected: bool = False) -> tuple[Woven, dict[str, Reading]]:
     """What a ledger's readings weave into, and the readings by id."""
-    from dragoman.ledger import Ledger
     from dragoman.weaving.ledger import woven
 
-    with Ledger.open(ledger, write=False) as book:
+    with looking(ledger, uncorrected) as book:
         readings = {reading.document.id: reading for reading in book.readings()}
         return woven(book, readings), readings
 
@@ -54,6 +53,7 @@ def weave(
         Path | None, typer.Option(metavar="FILE", help="Where what is found in FILE... goes, as export --format woven.")
     ] = None,
     memory: Annotated[str, typer.Option(metavar="SIZE", help="What sorting FILE... may use of memory.")] = "1GB",
+    uncorrected: Uncorrected = False,
 ) -> None:
     """Join the events of all reports, and say how much was found.
 
@@ -66,7 +66,7 @@ def weave(
 
         weave_large(files, out, memory)
         return
-    woven, _ = gathered(ledger)
+    woven, _ = gathered(ledger, uncorrected)
     several = sum(len(story.members) > 1 for story in woven.stories)
     put(
         f"{counted(len(woven.stories), 'happening')}, {several:,} of them told more than once.",
@@ -76,24 +76,24 @@ def weave(
 
 
 @plainly
-def stories(ledger: LedgerFile = DEFAULT) -> None:
+def stories(ledger: LedgerFile = DEFAULT, uncorrected: Uncorrected = False) -> None:
     """List the happenings that are told more than once, with the sentences that tell them.
 
     Example: dragoman stories --ledger treaty.db
     """
-    woven, readings = gathered(ledger)
+    woven, readings = gathered(ledger, uncorrected)
     for story in woven.stories:
         if len(story.members) > 1:
             put(f"{story.type} · {story.standing}", *(quoted(m, readings) for m in story.members))
 
 
 @plainly
-def disputes(ledger: LedgerFile = DEFAULT) -> None:
+def disputes(ledger: LedgerFile = DEFAULT, uncorrected: Uncorrected = False) -> None:
     """List what is contested: each side, who holds it, and their sentences.
 
     Example: dragoman disputes --ledger treaty.db
     """
-    woven, readings = gathered(ledger)
+    woven, readings = gathered(ledger, uncorrected)
     for found in woven.disputes:
         put(f"About the {found.about}")
         for side in found.sides:
@@ -106,6 +106,7 @@ def commitments(
     overdue: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only those that are not fulfilled and were due before this day.")
     ] = None,
+    uncorrected: Uncorrected = False,
 ) -> None:
     """List what was promised, threatened or asked for, and what became of it.
 
@@ -116,7 +117,7 @@ def commitments(
     day = iso_date(overdue) if overdue else None
     if overdue and day is None:
         raise typer.BadParameter(f"“{overdue}” is no date. Write it as 2025-01-17.", param_hint="--overdue")
-    woven, readings = gathered(ledger)
+    woven, readings = gathered(ledger, uncorrected)
     for owed in woven.commitments:
         if day and not (owed.due and owed.due < day and owed.status in ("open", "advanced")):
             continue

@@ -1,24 +1,31 @@
 """Corrections by people: kept as rows of their own, found again in another reading, and applied to it.
 
-`applied` is pure: a reading and its corrections in, the corrected reading out. A correction whose event is not to be
-found any more changes nothing, and `unplaced` lists it.
+`applied` is pure: a reading and its corrections in, the corrected reading out. They apply one after the other, each to
+what those before it have made. One whose event is not to be found any more, or that the reading can no longer bear (the
+mode of another type, an object that a new version of the text does not have), changes nothing, and `unplaced` lists it.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import ValidationError
 from msgspec.structs import replace
 
 from dragoman.ledger.errors import Refused
+from dragoman.ledger.given import worded
 from dragoman.ledger.sentences import sentences
 from dragoman.records import Correction, Event, Reading
 
-FIELDS = frozenset({"type", "mode", "aux", "contexts", "actors", "recipients", "attributed_to", "date", "object"})
+FIELDS = frozenset(
+    {
+        "type", "mode", "aux", "contexts", "actors", "recipients", "attributed_to", "date", "due", "place", "object",
+        "tolls", "terms",
+    }
+)  # fmt: skip
 STORY = frozenset({"join", "split"})
 COLUMNS = "number, made, author, document, first, last, type, action, json, note"
 
@@ -74,20 +81,59 @@ def check(c: Correction) -> None:
 
 def applied(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     """The reading as people have corrected it; the very same object where nothing changes."""
-    events = list(reading.events)
+    return walked(reading, corrections)[0]
+
+
+def unplaced(reading: Reading, corrections: Iterable[Correction]) -> list[Correction]:
+    """Those of a report's corrections that change nothing in its present reading (by the machine)."""
+    return [c for c, _ in walked(reading, corrections)[1]]
+
+
+def tried(reading: Reading, corrections: Iterable[Correction], number: int | None) -> None:
+    """Raises Refused where the correction of this number says what its event, or the report's text, cannot bear."""
+    for c, fault in walked(reading, corrections)[1]:
+        if c.number == number and fault is not None:
+            raise fault
+
+
+Lost = tuple[Correction, Refused | None]
+
+
+def walked(reading: Reading, corrections: Iterable[Correction]) -> tuple[Reading, list[Lost]]:
+    """The corrected reading, and the corrections that have no event in it, each with what is against it where it has
+    one. Stories are joined and split when all else is done, so their events are looked for in what comes out."""
+    events, lost, later = list(reading.events), list[Lost](), list[Correction]()
     for c in corrections:
-        at = placed(events, c)
-        if c.action == "wrong" and at is not None:
-            del events[at]
-        elif c.action == "confirm" and at is not None:
-            events[at] = replace(events[at], corrected="confirm", confidence=1.0)
-        elif c.action == "set" and at is not None:
-            events[at] = changed(reading, events[at], c)
-        elif c.action == "add" and not any(e.type == c.type and e.trigger[0] == tuple(c.trigger) for e in events):
-            events.append(added(reading, c, {e.id for e in events}))
+        if c.action in STORY:
+            later.append(c)
+            continue
+        try:
+            if not step(reading, events, c):
+                lost.append((c, None))
+        except Refused as fault:
+            lost.append((c, fault))
+    lost += [(c, None) for c in later if placed(events, c) is None]
     if all(a is b for a, b in zip(events, reading.events, strict=False)) and len(events) == len(reading.events):
-        return reading
-    return replace(reading, events=tuple(sorted(events, key=lambda e: (e.trigger[0][0], e.id))))
+        return reading, lost
+    return replace(reading, events=tuple(sorted(events, key=lambda e: (e.trigger[0][0], e.id)))), lost
+
+
+def step(reading: Reading, events: list[Event], c: Correction) -> bool:
+    """Apply one correction to a list of events, in place; was there an event for it? Raises Refused."""
+    if c.action == "add":
+        if not any(e.type == c.type and e.trigger[0] == tuple(c.trigger) for e in events):
+            events.append(added(reading, c, {e.id for e in events}))
+        return True
+    at = placed(events, c)
+    if at is None:
+        return False
+    if c.action == "wrong":
+        del events[at]
+    elif c.action == "confirm":
+        events[at] = replace(events[at], corrected="confirm", confidence=1.0)
+    else:
+        events[at] = changed(reading, events[at], c)
+    return True
 
 
 def placed(events: Sequence[Event], c: Correction) -> int | None:
@@ -98,12 +144,20 @@ def placed(events: Sequence[Event], c: Correction) -> int | None:
     same = [n for n in touching if events[n].type == c.type]
     if same:
         return min(same, key=lambda n: (abs(events[n].trigger[0][0] - first), n))
-    return touching[0] if len(touching) == 1 and c.action not in STORY else None
+    if len(touching) != 1 or (c.action in STORY and events[touching[0]].corrected != "set"):
+        return None  # a story is one of a type: its event may have another only where a person has said so
+    return touching[0]
 
 
 def changed(reading: Reading, event: Event, c: Correction) -> Event:
-    """An event with new values; class, score and CAMEO root follow from a new type or mode."""
+    """An event with new values; class, score and CAMEO root follow from a new type or mode. Raises Refused where the
+    event, read anew, is of a type that has no such mode."""
+    from dragoman.exports.filling import kinds  # late, as above
+
     raw = msgspec.to_builtins(event) | c.values
+    known = kinds().get(raw["type"])
+    if c.values.get("mode") and known is not None and c.values["mode"] not in known.modes:
+        raise Refused(f"{raw['type']} has no mode “{c.values['mode']}”.")
     if {"type", "mode"} & c.values.keys():
         if "mode" not in c.values:
             raw["mode"] = None
@@ -112,7 +166,10 @@ def changed(reading: Reading, event: Event, c: Correction) -> Event:
 
 
 def added(reading: Reading, c: Correction, taken: set[str]) -> Event:
-    """An event that the reader did not find."""
+    """An event that the reader did not find. Raises Refused where the text has no such characters."""
+    first, last = c.trigger
+    if not 0 <= first < last <= len(reading.document.text):
+        raise Refused(f"The report has no characters {first} to {last}. It has {len(reading.document.text):,}.")
     name = f"e{c.trigger[0]}"
     while name in taken:
         name += "x"
@@ -126,31 +183,23 @@ def made(reading: Reading, raw: dict[str, Any], how: str) -> Event:
 
     text = reading.document.text
     raw |= {"corrected": how, "confidence": 1.0}
+    worded(raw, text)
     try:
         return msgspec.convert(filled(raw, 0, text, sentences(text)), Event)
     except (Unfit, ValidationError) as fault:
         raise Refused(f"The correction cannot be applied: {fault}.") from fault
 
 
-def unplaced(reading: Reading, corrections: Iterable[Correction]) -> list[Correction]:
-    """The corrections of a report that its present reading (by the machine) has no event for."""
-    found = []
-    events = list(reading.events)
-    for c in corrections:
-        if c.action != "add" and placed(events, c) is None:
-            found.append(c)
-    return found
-
-
 Key = tuple[str, str]
+Tie = tuple[Literal["join", "split"], Key, Key]
 
 
-def ties(readings: Iterable[Reading], corrections: Iterable[Correction]) -> tuple[list[tuple[Key, Key]], ...]:
-    """Pairs of events (report, event) that people have joined, and that they have split, as far as both are found."""
+def ties(readings: Iterable[Reading], corrections: Iterable[Correction]) -> list[Tie]:
+    """Pairs of events (report, event) that people have joined or split, in that order, as far as both are found."""
     wanted = [c for c in corrections if c.action in STORY]
     asked = {c.document for c in wanted} | {c.values["document"] for c in wanted}
     by_id = {r.document.id: r for r in readings if r.document.id in asked}
-    pairs: dict[str, list[tuple[Key, Key]]] = {"join": [], "split": []}
+    found: list[Tie] = []
     for c in wanted:
         v = c.values
         other = replace(c, document=v["document"], trigger=(v["first"], v["last"]), type=v["type"])
@@ -161,5 +210,5 @@ def ties(readings: Iterable[Reading], corrections: Iterable[Correction]) -> tupl
             if reading is not None and (at := placed(reading.events, end)) is not None
         ]
         if len(keys) == 2:
-            pairs[c.action].append((keys[0], keys[1]))
-    return pairs["join"], pairs["split"]
+            found.append(("join" if c.action == "join" else "split", keys[0], keys[1]))
+    return found

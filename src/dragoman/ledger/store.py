@@ -122,6 +122,9 @@ class Ledger:
         is not in the ledger, or the values are none that an event can have."""
         with explained(self.path), schema.transaction(self.connection):
             made = corrections.stored(self.connection, correction)
+            machine = queries.reading(self.connection, correction.document, corrected=False)
+            if machine is not None:
+                corrections.tried(machine, corrections.of(self.connection, correction.document), made.number)
             self._again(correction.document)
         return made
 
@@ -141,6 +144,18 @@ class Ledger:
             raise Refused(f"{self.path} has no report with the id “{document}”.")
         number, text, json = found
         self._replace(rows.unpacked(json, text), json, number)
+
+    def machine(self) -> Ledger:
+        """A copy in memory without any corrections: events as they were read. Close it when done."""
+        with explained(self.path):
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+            connection.execute("PRAGMA foreign_keys = ON")
+            self.connection.backup(connection)
+        bare = Ledger(self.path, connection)
+        for c in self.corrections():
+            if c.number is not None:
+                bare.withdraw(c.number)
+        return bare
 
     def watch(self, codes: Collection[str], *, on: bool = True) -> None:
         """Watch an actor or a pair, by one code or two; or no longer."""

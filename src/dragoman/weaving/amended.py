@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import Literal
 
 from dragoman.weaving.strands import Key, Strand
 
-Pairs = Iterable[tuple[Key, Key]]
+Tie = tuple[Literal["join", "split"], Key, Key]
 
 
-def amended(groups: list[list[Strand]], joins: Pairs, splits: Pairs) -> list[list[Strand]]:
-    """The groups with the pairs of `joins` in one, and the first of each pair of `splits` out of the other's group.
+def amended(groups: list[list[Strand]], ties: Iterable[Tie]) -> list[list[Strand]]:
+    """The groups as people's words, in the order in which they were said, make them: a later one outdoes an earlier.
 
-    What is split stays alone, with those of its group that a person has joined to it. The later word of a person is not
-    known here: a pair that is both joined and split is split.
+    A join puts the groups of both events into one. A split takes the first event out of the group of the second, with
+    those that people have joined to it; where the second is one of these, the first leaves alone.
     """
-    apart = {first for first, second in splits}
     of = {s.key: n for n, group in enumerate(groups) for s in group}
-    strand = {s.key: s for group in groups for s in group}
-    made: list[list[Strand]] = [[s for s in group if s.key not in apart] for group in groups]
-    for key in sorted(apart & strand.keys()):
-        of[key] = len(made)
-        made.append([strand[key]])
-    barred = {frozenset(pair) for pair in splits}
-    for first, second in joins:
-        if first in of and second in of and frozenset((first, second)) not in barred and of[first] != of[second]:
+    made: list[dict[Key, Strand]] = [{s.key: s for s in group} for group in groups]
+    bonds: dict[Key, set[Key]] = defaultdict(set)
+    for action, first, second in ties:
+        if first not in of or second not in of or first == second:
+            continue
+        if action == "join":
+            bonds[first].add(second)
+            bonds[second].add(first)
             kept, gone = sorted((of[first], of[second]))
-            made[kept] += made[gone]
-            of |= {s.key: kept for s in made[gone]}
-            made[gone] = []
-    ordered = [sorted(group, key=lambda s: s.key) for group in made if group]
+            moved = made[gone] if kept != gone else {}
+        else:
+            bonds[first].discard(second)
+            bonds[second].discard(first)
+            if of[first] != of[second]:
+                continue
+            leaving = bound(first, bonds)
+            if second in leaving:
+                leaving = {first}
+                for other in bonds.pop(first, set()):
+                    bonds[other].discard(first)
+            kept, gone = len(made), of[first]
+            made.append({})
+            moved = {key: made[gone][key] for key in leaving & made[gone].keys()}
+        for key in moved:
+            of[key] = kept
+        made[kept] |= moved
+        made[gone] = {key: s for key, s in made[gone].items() if of[key] == gone}
+    ordered = [sorted(group.values(), key=lambda s: s.key) for group in made if group]
     return sorted(ordered, key=lambda group: group[0].key)
+
+
+def bound(key: Key, bonds: dict[Key, set[Key]]) -> set[Key]:
+    """An event with all that people have joined to it, at one remove or more."""
+    found, left = {key}, [key]
+    while left:
+        fresh = bonds.get(left.pop(), set()) - found
+        found |= fresh
+        left += fresh
+    return found

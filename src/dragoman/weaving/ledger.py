@@ -17,7 +17,6 @@ def woven(book: Ledger, readings: Mapping[str, Reading] | None = None) -> Woven:
 
     def anew() -> Woven:
         found = list(book.readings() if readings is None else readings.values())
-        joins, splits = ties(found, book.corrections())
-        return weave(found, joins=joins, splits=splits)
+        return weave(found, ties=ties(found, book.corrections()))
 
     return kept(book, anew)

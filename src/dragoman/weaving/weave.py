@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from dragoman.records import Commitment, Dispute, Member, Reading, Story
 from dragoman.weaving import blocking
-from dragoman.weaving.amended import amended
+from dragoman.weaving.amended import Tie, amended
 from dragoman.weaving.commitments import commitments
 from dragoman.weaving.copies import copies
 from dragoman.weaving.disputes import disputes
 from dragoman.weaving.joining import joined
 from dragoman.weaving.likeness import Weights
 from dragoman.weaving.standing import originals, standing
-from dragoman.weaving.strands import Clock, Key, Strand, strands
+from dragoman.weaving.strands import Clock, Strand, strands
 
 
 class Woven(Struct, frozen=True):
@@ -28,12 +28,9 @@ class Woven(Struct, frozen=True):
     commitments: tuple[Commitment, ...]
 
 
-Pairs = Sequence[tuple[Key, Key]]
-
-
-def weave(readings: Iterable[Reading], weights: Weights | None = None, joins: Pairs = (), splits: Pairs = ()) -> Woven:
-    """Weave readings. Their order does not matter; of two with one document id the greater (as JSON) counts. `joins`
-    and `splits` are pairs of events (report, event) that people have put into one story, or taken apart."""
+def weave(readings: Iterable[Reading], weights: Weights | None = None, ties: Sequence[Tie] = ()) -> Woven:
+    """Weave readings. Their order does not matter; of two with one document id the greater (as JSON) counts. `ties`
+    are pairs of events (report, event) that people have put into one story, or taken apart, the latest word last."""
     weights, clock = weights or Weights.load(), Clock.load()
     found: list[Strand] = []
     texts: dict[str, str] = {}
@@ -46,8 +43,8 @@ def weave(readings: Iterable[Reading], weights: Weights | None = None, joins: Pa
     compared = sorted(blocking.pairs(found, rare))
     likely = {(a, b): weights.likelihood(found[a], found[b], rare, copied) for a, b in compared}
     groups = [[found[n] for n in group] for group in joined(len(found), likely, weights.join)]
-    if joins or splits:
-        groups = amended(groups, joins, splits)
+    if ties:
+        groups = amended(groups, ties)
     split = disputes(groups, found, likely, copied)
     original = originals(copied)
     contested = {(m.doc, m.event) for d in split for side in d.sides for m in side.members}
