@@ -58,9 +58,9 @@ def correct(
 
     What was read stays in the ledger beside it, and the correction survives another reading of the report.
 
-    Example: dragoman correct treaty-03 e12 --set type=AGREE --set "actors=RUS GOV, IRN GOV"
+    With --add, EVENT is words of the report: dragoman correct treaty-03 "will meet" --add CONSULT --set date=2025-01
 
-    Example: dragoman correct treaty-03 "will meet" --add CONSULT --set "actors=RUS GOV, IRN GOV" --set date=2025-01
+    Example: dragoman correct treaty-03 e12 --set type=AGREE --set "actors=RUS GOV, IRN GOV"
     """
     from dragoman.ledger import Ledger
     from dragoman.records import Correction
